@@ -4,10 +4,13 @@ import PackageDescription
 let package = Package(
     name: "ScoringFunctions",
     targets: [
+        .systemLibrary(name: "COpenSSL"),
         .target(name: "Bytes"),
+        .target(name: "Crypto", dependencies: ["COpenSSL"]),
         .target(name: "Tensors"),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
+        .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
     ],
     cxxLanguageStandard: .cxx20
 )
