@@ -5,11 +5,14 @@ let package = Package(
     name: "ScoringFunctions",
     targets: [
         .systemLibrary(name: "COpenSSL"),
+        .systemLibrary(name: "CZlib"),
         .target(name: "Bytes"),
-        .target(name: "Crypto", dependencies: ["COpenSSL"]),
+        .target(name: "Compression", dependencies: ["Bytes", "CZlib"], linkerSettings: [.linkedLibrary(":libz.a")]),
+        .target(name: "Crypto", dependencies: ["COpenSSL"], linkerSettings: [.linkedLibrary(":libcrypto.a")]),
         .target(name: "Tensors"),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
+        .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
     ],
     cxxLanguageStandard: .cxx20

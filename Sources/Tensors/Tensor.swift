@@ -50,7 +50,7 @@ public struct Tensor: Sendable, Equatable {
     /// The number of elements that `shape` holds.
     ///
     /// - Throws: ``TensorError`` for a negative size or a product that no memory could hold.
-    static func elementCount(of shape: [Int]) throws(TensorError) -> Int {
+    package static func elementCount(of shape: [Int]) throws(TensorError) -> Int {
         var count = 1
         for size in shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: size)
