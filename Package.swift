@@ -4,16 +4,36 @@ import PackageDescription
 let package = Package(
     name: "ScoringFunctions",
     targets: [
+        // C libraries.
+        .systemLibrary(name: "CMicroHTTPD"),
+        .systemLibrary(name: "COnnxRuntime"),
         .systemLibrary(name: "COpenSSL"),
         .systemLibrary(name: "CZlib"),
+        .target(
+            name: "CSimdJSON",
+            cxxSettings: [.define("SIMDJSON_EXCEPTIONS", to: "0")],
+            linkerSettings: [.linkedLibrary("simdjson")]
+        ),
+
+        // One wrapper for each, and the types that they share.
         .target(name: "Bytes"),
+        .target(name: "Tensors"),
         .target(name: "Compression", dependencies: ["Bytes", "CZlib"], linkerSettings: [.linkedLibrary(":libz.a")]),
         .target(name: "Crypto", dependencies: ["COpenSSL"], linkerSettings: [.linkedLibrary(":libcrypto.a")]),
-        .target(name: "Tensors"),
-        .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+        .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD"]),
+        .target(name: "JSON", dependencies: ["Bytes", "CSimdJSON", "Tensors"]),
+        .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
+
+        // What several tests share.
+        .target(name: "TestSupport", path: "Tests/Support"),
+
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
+        .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "HTTPServer", "TestSupport"]),
+        .testTarget(name: "JSONTests", dependencies: ["Bytes", "JSON", "Tensors"]),
+        .testTarget(name: "ONNXTests", dependencies: ["COnnxRuntime", "ONNX", "Tensors"], exclude: ["Models"]),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     ],
     cxxLanguageStandard: .cxx20
 )

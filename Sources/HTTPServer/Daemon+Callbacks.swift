@@ -1,0 +1,74 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import CMicroHTTPD
+
+// What the library calls. The first argument is the `ServerContext`; a connection carries its `Connection`, which the
+// library holds a reference to, and a request its `Exchange`, which the connection keeps.
+
+func handleConnection(
+    _ context: UnsafeMutableRawPointer?,
+    _ handle: OpaquePointer?,
+    _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+    _ change: MHD_ConnectionNotificationCode
+) {
+    guard let context = unsafe context, let handle = unsafe handle, let slot = unsafe slot else { return }
+    let shared = unsafe Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue()
+    if change == .CONNECTION_NOTIFY_STARTED {
+        let connection = unsafe shared.connectionOpened(descriptor: CMicroHTTPD_descriptor(handle))
+        unsafe slot.pointee = Unmanaged.passRetained(connection).toOpaque()
+    } else if let connection = unsafe slot.pointee {
+        unsafe shared.connectionClosed(Unmanaged.fromOpaque(connection).takeRetainedValue())
+        unsafe slot.pointee = nil
+    }
+}
+
+func handleTarget(
+    _ context: UnsafeMutableRawPointer?,
+    _ target: UnsafePointer<CChar>?,
+    _ handle: OpaquePointer?
+) -> UnsafeMutableRawPointer? {
+    guard let context = unsafe context, let handle = unsafe handle,
+        let connection = unsafe CMicroHTTPD_socketContext(handle)
+    else { return nil }
+    return unsafe Unmanaged<ServerContext>.fromOpaque(context)._withUnsafeGuaranteedRef { shared in
+        unsafe Unmanaged<Connection>.fromOpaque(connection)._withUnsafeGuaranteedRef { connection in
+            let exchange = shared.requestBegan(on: connection, handle: handle, target: RequestTarget(target))
+            return unsafe Unmanaged.passUnretained(exchange).toOpaque()
+        }
+    }
+}
+
+func handleRequest(
+    _ context: UnsafeMutableRawPointer?,
+    _ handle: OpaquePointer?,
+    _ path: UnsafePointer<CChar>?,
+    _ method: UnsafePointer<CChar>?,
+    _ version: UnsafePointer<CChar>?,
+    _ piece: UnsafePointer<CChar>?,
+    _ count: UnsafeMutablePointer<Int>?,
+    _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+) -> MHD_Result {
+    guard let exchange = unsafe slot?.pointee, let method = unsafe method,
+        let version = unsafe version, let count = unsafe count
+    else { return .NO }
+    return unsafe Unmanaged<Exchange>.fromOpaque(exchange)._withUnsafeGuaranteedRef { exchange in
+        switch exchange.phase {
+        case .header: unsafe exchange.headerArrived(method: String(cString: method), version: String(cString: version))
+        case .body where unsafe count.pointee == 0: exchange.requestArrived()
+        case .body: unsafe exchange.receive(UnsafeRawBufferPointer(start: piece, count: count.pointee), left: count)
+        case .answer: exchange.sendAnswer()
+        }
+    }
+}
+
+func handleCompletion(
+    _ context: UnsafeMutableRawPointer?,
+    _ handle: OpaquePointer?,
+    _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+    _ reason: MHD_RequestTerminationCode
+) {
+    guard let slot = unsafe slot, let exchange = unsafe slot.pointee else { return }
+    unsafe slot.pointee = nil
+    unsafe Unmanaged<Exchange>.fromOpaque(exchange).takeUnretainedValue().ended()
+}

@@ -1,0 +1,77 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import CMicroHTTPD
+
+extension Exchange {
+    /// Starts the task that answers, and suspends the connection unless the answer is there already.
+    ///
+    /// The task begins on this thread and stays here until it has to wait for something: an answer that needs no waiting
+    /// costs no change of thread, which is dearer than scoring a small row.
+    func startAnswering() -> MHD_Result {
+        self.phase = .answer
+        self.isBodyHandedOver = true
+        let request = HTTPRequest(head: self.head, body: self.intake.finish(), receivedAt: self.receivedAt)
+        let leased = self.intake.leased
+        self.connection.time { $0.requestArrived(answerDue: self.receivedAt + self.deadline) }
+        self.state.withLock { $0.startAnswering() }
+        let task = Task.immediate { await self.respond(to: request, leased: leased) }
+        let isAnswered = self.state.withLock { state in
+            guard state.isStarting else { return true }
+            self.suspend()
+            state.wait(for: task)
+            return false
+        }
+        if isAnswered { return self.sendAnswer() }
+        if self.context.isClosed { self.close() }
+        return .YES
+    }
+
+    private func respond(to request: HTTPRequest, leased: Int) async {
+        var response = await self.context.responder.respond(to: request)
+        if case .tooLarge = request.body { response.closesConnection = true }
+        self.releaseBody(leased)
+        _ = self.answer(response)
+    }
+
+    /// Gives the answer if there is none yet, and resumes the connection if it is suspended; the task whose answer it is,
+    /// or would have been.
+    private func answer(_ response: HTTPResponse) -> Task<Void, Never>? {
+        var task: Task<Void, Never>?
+        self.context.whileResuming {
+            let answer = self.state.withLock { $0.answer(response) }
+            task = answer.task
+            if answer.resumes { unsafe MHD_resume_connection(self.handle) }
+        }
+        return task
+    }
+
+    /// Answers in place of the task, which is too late.
+    func deadlinePassed() {
+        self.answer(self.context.responder.deadlineResponse(to: self.head))?.cancel()
+    }
+
+    /// Resumes the connection if it is suspended: with the answer of a stopping server, or to be ended.
+    func close() {
+        let isAnswering = self.state.withLock { $0.isAnswering }
+        if isAnswering {
+            self.answer(self.context.responder.stoppingResponse(to: self.head))?.cancel()
+        } else {
+            self.resumeReceiving(granted: 0)
+        }
+    }
+
+    /// Sends the answer for which the connection was resumed.
+    func sendAnswer() -> MHD_Result {
+        self.resumed()
+        guard let response = self.state.withLock({ $0.takeAnswer() }) else { return .NO }
+        return self.send(response)
+    }
+
+    /// Hands an answer to the library.
+    func send(_ response: HTTPResponse) -> MHD_Result {
+        self.phase = .answer
+        self.connection.time { $0.answerBegan() }
+        return unsafe response.queue(on: self.handle, closing: self.context.isStopping)
+    }
+}

@@ -1,0 +1,100 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import CMicroHTTPD
+
+/// One request and its answer.
+///
+/// `@unchecked Sendable`: the variables below belong to the library's thread that serves the connection. That thread
+/// sets them before it makes the exchange `answering` under the lock of `state`, and does not change them afterwards;
+/// others read `head` only once they have seen that. Everything else is constant, or under that lock.
+@safe
+final class Exchange: @unchecked Sendable {
+    /// What the library's next call is about.
+    enum Phase {
+        /// The header is there.
+        case header
+        /// A piece of the body, or its end.
+        case body
+        /// The answer is there, or waits.
+        case answer
+    }
+
+    /// The request's number in the order in which requests began.
+    let number: UInt64
+    let context: ServerContext
+    let connection: Connection
+    let handle: OpaquePointer  // MHD_Connection, valid until the exchange ends
+    let receivedAt: ContinuousClock.Instant
+    let state = ExchangeLock()
+
+    private let isTargetMalformed: Bool
+
+    var phase = Phase.header
+    var head: HTTPRequestHead
+    var deadline = Duration.zero
+    var intake = BodyIntake(limit: 0, announced: nil)
+    var immediate: HTTPResponse?
+    var isSuspended = false
+    var isInBudget = false
+    var isBodyHandedOver = false
+
+    /// The exchange that begins with a request's first line, on the connection `handle`.
+    init(
+        _ context: ServerContext,
+        _ connection: Connection,
+        handle: OpaquePointer,
+        target: RequestTarget,
+        at now: ContinuousClock.Instant
+    ) {
+        self.number = context.requestBegan()
+        self.context = context
+        self.connection = connection
+        unsafe self.handle = handle
+        self.receivedAt = now
+        self.isTargetMalformed = target.isMalformed
+        self.head = HTTPRequestHead(method: "", path: target.path, query: target.query)
+    }
+
+    /// The request's header is there.
+    func headerArrived(method: String, version: String) -> MHD_Result {
+        self.phase = .body
+        let header = unsafe RequestHeader(of: self.handle, mayLackHost: version == "HTTP/1.0")
+        self.head = HTTPRequestHead(
+            method: method,
+            path: self.head.path,
+            query: self.head.query,
+            headers: header.headers
+        )
+        // An answer at this point ends the connection, whether a body follows or not.
+        if self.isTargetMalformed || header.isMalformed { return self.send(HTTPResponse(status: 400)) }
+        if self.context.isStopping { return self.send(self.context.responder.stoppingResponse(to: self.head)) }
+        return self.admit(header)
+    }
+
+    private func admit(_ header: RequestHeader) -> MHD_Result {
+        self.immediate = self.context.responder.immediateResponse(to: self.head)
+        guard self.immediate == nil else { return .YES }
+        let admission = self.context.responder.admission(of: self.head)
+        self.deadline = admission.deadline
+        self.intake = BodyIntake(limit: admission.bodyLimit, announced: header.contentLength)
+        let refusesAtOnce = self.intake.meter.refusesAtOnce(
+            announced: header.contentLength,
+            expectsContinue: header.expectsContinue
+        )
+        return refusesAtOnce ? self.startAnswering() : .YES
+    }
+
+    /// The request has ended, with its answer or without.
+    func ended() {
+        self.state.finish()
+        if !self.isBodyHandedOver { self.releaseBody(self.intake.leased) }
+        self.connection.end(at: .now)
+        self.context.requestEnded()
+    }
+
+    /// Gives the `leased` bytes back to the budget.
+    func releaseBody(_ leased: Int) {
+        if self.isInBudget { self.context.ledger.release(self, leased: leased) }
+    }
+}

@@ -1,0 +1,19 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+/// A request that has arrived.
+package struct HTTPRequest: Sendable {
+    /// Method, target and header fields.
+    package let head: HTTPRequestHead
+    /// The body, or that it was too large.
+    package let body: HTTPBody
+    /// When its first line had been read.
+    package let receivedAt: ContinuousClock.Instant
+
+    /// A request.
+    package init(head: HTTPRequestHead, body: HTTPBody, receivedAt: ContinuousClock.Instant) {
+        self.head = head
+        self.body = body
+        self.receivedAt = receivedAt
+    }
+}
