@@ -24,12 +24,19 @@ let package = Package(
         .target(name: "JSON", dependencies: ["Bytes", "CSimdJSON", "Tensors"]),
         .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
 
+        // The product.
+        .target(name: "FunctionsProtocol", dependencies: ["Bytes", "JSON"]),
+
         // What several tests share.
         .target(name: "TestSupport", path: "Tests/Support"),
 
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
+        .testTarget(
+            name: "FunctionsProtocolTests",
+            dependencies: ["Bytes", "FunctionsProtocol", "JSON"]
+        ),
         .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "HTTPServer", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["Bytes", "JSON", "Tensors"]),
         .testTarget(name: "ONNXTests", dependencies: ["COnnxRuntime", "ONNX", "Tensors"], exclude: ["Models"]),

@@ -1,0 +1,31 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import JSON
+
+/// A configuration file's text, read as the host reads it: a byte-order mark and comments are passed over.
+enum ConfigurationFile {
+    /// The object in `file` below `root`; `nil` when there is no such file.
+    ///
+    /// - Throws: ``ConfigurationError`` when the file cannot be read or holds no JSON object.
+    static func object(in file: String, root: String) throws(ConfigurationError) -> JSONObject? {
+        let contents: [UInt8]
+        do {
+            contents = try FileSystem.contents(of: root.isEmpty ? file : "\(root)/\(file)")
+        } catch {
+            guard case .unreadable(let reason) = error else { return nil }
+            throw ConfigurationError(file: file, message: "\(reason); make the file readable for this process.")
+        }
+        return try self.object(contents, file: file)
+    }
+
+    /// The object that `contents` is.
+    static func object(_ contents: [UInt8], file: String) throws(ConfigurationError) -> JSONObject {
+        do {
+            if let object = try JSONValue(parsing: CommentEraser.erase(contents)).object { return object }
+        } catch {
+            throw ConfigurationError(file: file, message: "the file is not valid JSON: \(error.message)")
+        }
+        throw ConfigurationError(file: file, message: "the file must hold one JSON object.")
+    }
+}

@@ -1,0 +1,98 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import FunctionsProtocol
+import Glibc
+import Testing
+
+@Suite("Function apps in folders")
+struct FunctionAppLoadingTests {
+    private static let http = """
+        {"bindings":[{"type":"httpTrigger","name":"req"},{"type":"http","direction":"out","name":"res"}]}
+        """
+
+    @Test("only folders with a function.json are functions, and one mistake spoils one function")
+    func loads() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("host.json", "\u{FEFF}{\"customHandler\": {} /* } */ } // {")
+        try folder.write("Good/function.json", Self.http)
+        try folder.write("Off/function.json", Self.http)
+        try folder.write("Bad/function.json", "{\"bindings\": [")
+        try folder.write("List/function.json", "[]")
+        try folder.write("Empty/function.json", "")
+        try folder.write("Commented/function.json", "// \"one\"\n" + Self.http + "/* \" */")
+        try folder.write("models/model.json", "{}")
+        try folder.write("file", "")
+        let app = try FunctionApp.load(root: folder.path, environment: ["AzureWebJobs.Off.Disabled": "1"])
+        #expect(app.functions.map(\.name) == ["Commented", "Good"])
+        #expect(app.broken.map(\.error.file) == ["Bad/function.json", "Empty/function.json", "List/function.json"])
+        #expect(app.disabled == ["Off"])
+    }
+
+    @Test("a folder without host.json is no application")
+    func missingHost() throws {
+        let folder = try TemporaryFolder()
+        let error = try #require(throws: ConfigurationError.self) {
+            _ = try FunctionApp.load(root: folder.path, environment: [:])
+        }
+        #expect(error.file == "host.json" && error.description.contains("FUNCTIONS_APP_ROOT_PATH"))
+        #expect(throws: ConfigurationError.self) {
+            _ = try FunctionApp.load(root: folder.path + "/none", environment: [:])
+        }
+    }
+
+    @Test("a file that cannot be read is named with the reason")
+    func unreadable() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("host.json", "{\"customHandler\":{}}")
+        try folder.write("F/function.json/x", "")
+        let app = try FunctionApp.load(root: folder.path, environment: [:])
+        #expect(app.broken.first?.error.message.contains("directory") == true)
+    }
+}
+
+/// A folder that goes when its owner goes.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        var template = Array("/tmp/functions-XXXXXX".utf8CString)
+        let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return false }
+            return unsafe mkdtemp(start) != nil
+        }
+        guard isMade else { throw FileError(path: "/tmp") }
+        self.path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        self.remove(self.path)
+    }
+
+    func write(_ name: String, _ text: String) throws {
+        let parts = name.split(separator: "/")
+        for count in 1..<max(parts.count, 1) {
+            unsafe mkdir(([self.path] + parts.prefix(count).map(String.init)).joined(separator: "/"), 0o755)
+        }
+        guard let file = unsafe fopen("\(self.path)/\(name)", "w") else { throw FileError(path: name) }
+        unsafe fputs(text, file)
+        unsafe fclose(file)
+    }
+
+    private func remove(_ path: String) {
+        if let folder = unsafe opendir(path) {
+            while let entry = unsafe readdir(folder) {
+                let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                    unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                if name != ".", name != ".." { self.remove("\(path)/\(name)") }
+            }
+            unsafe closedir(folder)
+        }
+        unsafe Glibc.remove(path)
+    }
+
+    private struct FileError: Error {
+        let path: String
+    }
+}
