@@ -26,6 +26,7 @@ let package = Package(
 
         // The product.
         .target(name: "FunctionsProtocol", dependencies: ["Bytes", "JSON"]),
+        .target(name: "Scoring", dependencies: ["Bytes", "Crypto", "JSON", "ONNX", "Tensors"]),
 
         // What several tests share.
         .target(name: "TestSupport", path: "Tests/Support"),
@@ -40,6 +41,7 @@ let package = Package(
         .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "HTTPServer", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["Bytes", "JSON", "Tensors"]),
         .testTarget(name: "ONNXTests", dependencies: ["COnnxRuntime", "ONNX", "Tensors"], exclude: ["Models"]),
+        .testTarget(name: "ScoringTests", dependencies: ["Bytes", "Crypto", "JSON", "Scoring", "Tensors"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     ],
     cxxLanguageStandard: .cxx20

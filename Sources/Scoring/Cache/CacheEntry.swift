@@ -1,0 +1,16 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+/// A result to keep.
+package struct CacheEntry: Sendable {
+    /// What it is the result of.
+    package let key: CacheKey
+    /// The result.
+    package let result: RowResult
+
+    /// An entry for a store.
+    package init(key: CacheKey, result: RowResult) {
+        self.key = key
+        self.result = result
+    }
+}

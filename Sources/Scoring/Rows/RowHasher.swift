@@ -1,0 +1,53 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import Crypto
+internal import Tensors
+
+/// Computes the cache keys of a slice's rows.
+struct RowHasher {
+    private let model: Model
+    private let outputs: OutputSelection
+
+    /// A hasher for rows of `model` scored for `outputs`.
+    init(model: Model, outputs: OutputSelection) {
+        self.model = model
+        self.outputs = outputs
+    }
+
+    /// The key of each row, in order.
+    func keys(of slice: Slice) -> [CacheKey] {
+        let hash = SHA256()
+        let heads = zip(self.model.inputs, slice.inputs).map { self.head(of: $1, name: $0.name) }
+        let isRowwise = self.model.isRowwise
+        return (0..<slice.rows.count).map { row in
+            hash.update(self.outputs.keyPrefix)
+            for (tensor, head) in zip(slice.inputs, heads) {
+                hash.update(head)
+                Self.update(hash, with: tensor, row: isRowwise ? row : nil)
+            }
+            return CacheKey(hash.finish())
+        }
+    }
+
+    /// What comes before an input's elements: its name, element type and shape, all of known length.
+    private func head(of tensor: Tensor, name: String) -> [UInt8] {
+        let shape = self.model.isRowwise ? tensor.rowShape : tensor.shape
+        let numbers = [Int(tensor.elementType.rawValue), shape.count] + shape
+        var head: [UInt8] = []
+        for number in [name.utf8.count] + numbers { head.append(littleEndian: number) }
+        return head + name.utf8
+    }
+
+    /// Adds the elements of one row, or of the whole tensor.
+    private static func update(_ hash: borrowing SHA256, with tensor: Tensor, row: Int?) {
+        hash.update(row.map(tensor.rowBytes) ?? tensor.bytes[...])
+        for string in row.map(tensor.rowStrings) ?? tensor.strings[...] { hash.update(field: string.utf8) }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(littleEndian integer: Int) {
+        for shift in stride(from: 0, to: 64, by: 8) { self.append(UInt8(truncatingIfNeeded: integer >> shift)) }
+    }
+}

@@ -1,0 +1,51 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import Synchronization
+
+/// The rows being scored right now, so that identical ones are computed once.
+final class FlightTable: Sendable {
+    /// A row that the cache does not have, and who scores it.
+    struct Entry {
+        /// The row's key.
+        let key: CacheKey
+        /// Where the result is announced.
+        let flight: Flight
+        /// Whether this caller scores the row and ends the flight.
+        ///
+        /// If not, somebody else does, or this caller itself further up in the same slice.
+        let isLed: Bool
+    }
+
+    private let flights = Mutex<[CacheKey: Flight]>([:])
+
+    /// Whether anyone waits for somebody else's row.
+    var hasFollowers: Bool {
+        self.flights.withLock { $0.values.contains(where: \.hasFollowers) }
+    }
+
+    /// Enters the rows of a slice.
+    ///
+    /// All of them are entered under one lock, and the caller scores those that it leads before it waits for others;
+    /// otherwise two slices that hold the same two rows in opposite order would wait for each other for ever.
+    func enter(_ keys: [CacheKey]) -> [Entry] {
+        self.flights.withLock { flights in
+            keys.map { key in
+                if let flight = flights[key] { return Entry(key: key, flight: flight, isLed: false) }
+                let flight = Flight()
+                flights[key] = flight
+                return Entry(key: key, flight: flight, isLed: true)
+            }
+        }
+    }
+
+    /// Ends the flight that the caller leads.
+    ///
+    /// Ending it twice, after giving up for example, does nothing.
+    func end(_ entry: Entry, with result: RowResult?) {
+        self.flights.withLock { flights in
+            if flights[entry.key] === entry.flight { flights[entry.key] = nil }
+        }
+        entry.flight.end(result)
+    }
+}

@@ -1,0 +1,32 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+/// What the slices of one request have in common.
+package struct ScoringJob: Sendable {
+    /// The model that scores.
+    package let model: Model
+    /// The outputs wanted.
+    package let outputs: OutputSelection
+    /// What the cache may do.
+    package let cacheControl: CacheControl
+    /// Where the time goes, if anyone wants to know.
+    package let stages: StageClock?
+
+    /// A job for `model`.
+    package init(
+        model: Model,
+        outputs: OutputSelection,
+        cacheControl: CacheControl = .standard,
+        stages: StageClock? = nil
+    ) {
+        self.model = model
+        self.outputs = outputs
+        self.cacheControl = cacheControl
+        self.stages = stages
+    }
+
+    /// Whether results are kept, and shared with identical rows.
+    var keepsResults: Bool {
+        self.model.directory.settings.isDeterministic && self.cacheControl != .bypass
+    }
+}
