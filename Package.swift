@@ -3,8 +3,13 @@ import PackageDescription
 
 let package = Package(
     name: "ScoringFunctions",
+    products: [
+        .executable(name: "scoring-handler", targets: ["scoring-handler"]),
+        .library(name: "ScoringHandler", targets: ["ScoringHandler"]),
+    ],
     targets: [
         // C libraries.
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD"),
         .systemLibrary(name: "COnnxRuntime"),
         .systemLibrary(name: "COpenSSL"),
@@ -27,6 +32,18 @@ let package = Package(
         // The product.
         .target(name: "FunctionsProtocol", dependencies: ["Bytes", "JSON"]),
         .target(name: "Scoring", dependencies: ["Bytes", "Crypto", "JSON", "ONNX", "Tensors"]),
+        .target(
+            name: "ScoringHandler",
+            dependencies: [
+                "Bytes", "CLinux", "Compression", "FunctionsProtocol", "HTTPServer", "JSON", "Scoring", "Tensors",
+            ]
+        ),
+        .executableTarget(
+            name: "scoring-handler",
+            dependencies: ["ScoringHandler"],
+            // Libraries beside the executable are found by it, and by the libraries that they load (RPATH, not RUNPATH).
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--disable-new-dtags", "-Xlinker", "-rpath=$ORIGIN/lib"])]
+        ),
 
         // What several tests share.
         .target(name: "TestSupport", path: "Tests/Support"),
@@ -39,8 +56,19 @@ let package = Package(
             dependencies: ["Bytes", "FunctionsProtocol", "JSON"]
         ),
         .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "HTTPServer", "TestSupport"]),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["Bytes", "JSON", "TestSupport", "scoring-handler"]
+        ),
         .testTarget(name: "JSONTests", dependencies: ["Bytes", "JSON", "Tensors"]),
         .testTarget(name: "ONNXTests", dependencies: ["COnnxRuntime", "ONNX", "Tensors"], exclude: ["Models"]),
+        .testTarget(
+            name: "ScoringHandlerTests",
+            dependencies: [
+                "Bytes", "FunctionsProtocol", "HTTPServer", "JSON", "Scoring", "ScoringHandler", "Tensors",
+                "TestSupport",
+            ]
+        ),
         .testTarget(name: "ScoringTests", dependencies: ["Bytes", "Crypto", "JSON", "Scoring", "Tensors"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     ],

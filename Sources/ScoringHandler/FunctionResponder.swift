@@ -1,0 +1,92 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import FunctionsProtocol
+import HTTPServer
+import Scoring
+
+/// Answers what the Functions host sends: the readiness request, forwarded requests and invocations.
+///
+/// Which of them a request is follows from its path and the app's configuration alone.
+struct FunctionResponder: HTTPResponder {
+    private let router: Router
+    private let http: HTTPTriggerHandler
+    private let invocations: InvocationResponder
+    private let limits: InvocationLimits
+    private let reporter: Reporter
+
+    /// A responder for the functions of `router`.
+    init(
+        router: Router,
+        http: HTTPTriggerHandler,
+        invocations: InvocationResponder,
+        limits: InvocationLimits,
+        reporter: Reporter
+    ) {
+        self.router = router
+        self.http = http
+        self.invocations = invocations
+        self.limits = limits
+        self.reporter = reporter
+    }
+
+    /// `GET /`, by which the host finds out that the handler is there; answered whatever else is going on.
+    func immediateResponse(to head: HTTPRequestHead) -> HTTPResponse? {
+        guard head.path == "/", head.method == "GET" || head.method == "HEAD" else { return nil }
+        return HTTPResponse(json: Array(#"{"status":"ready"}"#.utf8))
+    }
+
+    func admission(of head: HTTPRequestHead) -> HTTPAdmission {
+        self.limits.admission(of: self.router.route(method: head.method, path: head.path))
+    }
+
+    func respond(to request: HTTPRequest) async -> HTTPResponse {
+        switch self.router.route(method: request.head.method, path: request.head.path) {
+        case .forwarded(let function, let parameters):
+            return await self.forwarded(request, to: function, parameters)
+        case .envelope(let function):
+            return await self.invocations.response(to: request, for: function)
+        case .broken(let broken):
+            return HTTPResponse(Problem(500, "\(broken.error)"))
+        case .methodNotAllowed(let allowed):
+            let list = allowed.joined(separator: ", ")
+            return HTTPResponse(Problem(405, "Use one of: \(list).", headers: ["Allow": list]))
+        case .notFound:
+            return HTTPResponse(
+                Problem(404, "No function has this route. Its path must be one that a function.json gives.")
+            )
+        }
+    }
+
+    func deadlineResponse(to head: HTTPRequestHead) -> HTTPResponse {
+        let message = "The request took longer than an invocation may take. Send fewer rows at a time."
+        return self.unavailable(head, message)
+    }
+
+    func stoppingResponse(to head: HTTPRequestHead) -> HTTPResponse {
+        self.unavailable(head, "The handler is stopping. Try again.")
+    }
+
+    private func forwarded(
+        _ request: HTTPRequest,
+        to function: FunctionConfiguration,
+        _ parameters: Parameters
+    ) async -> HTTPResponse {
+        var facts = InvocationFacts(request, function)
+        let response = await self.http.response(to: ScoreRequest(request, parameters: parameters), facts: &facts)
+        self.reporter.report(facts)
+        return response
+    }
+
+    /// 503 for who can read it; for a blob or a message the 500 that makes the host deliver it again.
+    private func unavailable(_ head: HTTPRequestHead, _ message: String) -> HTTPResponse {
+        let problem = Problem(503, message, headers: ["Retry-After": "1"])
+        switch self.router.route(method: head.method, path: head.path) {
+        case .envelope(let function):
+            var facts = InvocationFacts(head, function)
+            facts.add(error: message)
+            return self.invocations.failure(problem, of: function, facts: facts)
+        default: return HTTPResponse(problem)
+        }
+    }
+}

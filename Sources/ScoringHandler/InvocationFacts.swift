@@ -1,0 +1,53 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import Scoring
+
+/// What an operator wants to know of one invocation: never what was in it.
+struct InvocationFacts: Sendable {
+    /// The function.
+    let function: String
+    /// The host's id of the invocation.
+    let invocationID: String
+    /// When the request began to arrive.
+    let started: ContinuousClock.Instant
+    /// The model that scored, as `mnist:1`.
+    var model: String?
+    /// What became of the rows.
+    var tally = ScoringTally()
+    /// The HTTP status of the answer, where it is one.
+    var status: Int?
+    /// What went wrong, without what the client sent.
+    var errors: [String] = []
+
+    /// Errors that are told one by one; of the others only the number is.
+    private static let errorLimit = 3
+
+    /// Remembers an error.
+    mutating func add(error: String) {
+        self.errors.append(error)
+    }
+
+    /// One line of `name=value` pairs.
+    func line(at now: ContinuousClock.Instant = .now) -> String {
+        let microseconds = (now - self.started).nanoseconds / 1_000
+        let milliseconds = "\(microseconds / 1_000).\(String(microseconds % 1_000 + 1_000).dropFirst())"
+        let parts: [String?] = [
+            "function=\(self.function)",
+            "invocation=\(self.invocationID)",
+            self.status.map { "status=\($0)" },
+            "model=\(self.model ?? "-")",
+            "rows=\(self.tally.rows)",
+            "hits=\(self.tally.hits)",
+            "failed=\(self.tally.failures)",
+            "ms=\(milliseconds)",
+        ]
+        return (parts.compactMap(\.self) + self.errorParts).joined(separator: " ")
+    }
+
+    private var errorParts: [String] {
+        let told = self.errors.prefix(Self.errorLimit).map { "error=\"\($0)\"" }
+        let rest = self.errors.count - told.count
+        return rest > 0 ? told + ["and \(rest) more"] : told
+    }
+}

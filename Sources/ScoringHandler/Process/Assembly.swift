@@ -1,0 +1,59 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import FoundationEssentials
+import FunctionsProtocol
+import HTTPServer
+import Scoring
+
+/// Puts the handler together: each part is made once, from the settings, in the direction of the data.
+struct Assembly: Sendable {
+    /// The models.
+    let models: ModelRegistry
+    /// What answers requests.
+    let responder: FunctionResponder
+    /// Where the operator reads.
+    let console: Console
+
+    /// The handler of `app`.
+    init(settings: Settings, app: FunctionApp, entryScripts: [any EntryScript.Type], console: Console) {
+        self.console = console
+        let workers = WorkerThreads(count: settings.threads)
+        let scripts: [any EntryScript.Type] = [OnnxEntryScript.self] + entryScripts
+        let loader = ModelLoader(scripts: scripts, build: Self.build, workers: workers)
+        self.models = ModelRegistry(root: settings.modelRoot, loader: loader, defaultName: settings.defaultModel)
+        let cache = MemoryCacheStore(capacity: settings.memoryCache, timeToLive: settings.cacheTimeToLive)
+        let service = ScoringService(models: self.models, scorer: Scorer(cache: cache, workers: workers))
+        let reporter = Reporter(console: console, logsRequests: settings.logsRequests)
+        let http = HTTPTriggerHandler(service: service, bodyLimit: settings.bodyLimit)
+        let handlers: [TriggerType: any TriggerHandler] = [
+            .http: http,
+            .blob: BlobTriggerHandler(service: service, sizeLimit: settings.bodyMemory),
+            .serviceBus: ServiceBusTriggerHandler(service: service, messageLimit: settings.messageLimit),
+        ]
+        self.responder = FunctionResponder(
+            router: Router(app: app),
+            http: http,
+            invocations: InvocationResponder(
+                service: service,
+                handlers: handlers,
+                reporter: reporter,
+                tracesStages: settings.tracesStages
+            ),
+            limits: InvocationLimits(
+                bodyLimit: settings.bodyLimit,
+                envelopeLimit: settings.envelopeLimit,
+                functionTimeout: app.host.functionTimeout
+            ),
+            reporter: reporter
+        )
+    }
+
+    /// Tells this executable from other builds: an entry script may have changed with it.
+    private static var build: String {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: "/proc/self/exe")
+        let size = attributes?[.size] as? Int ?? 0
+        let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSinceReferenceDate ?? 0
+        return "\(size)-\(date)"
+    }
+}

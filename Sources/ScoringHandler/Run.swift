@@ -1,0 +1,34 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import FoundationEssentials
+import Glibc
+import HTTPServer
+public import Scoring
+
+/// Serves the function app around the executable until the process is told to stop; then the process ends.
+///
+/// This is the whole of a `main.swift`. Entry scripts of your own are given here and asked for in `model.json` by their
+/// name; the one for ONNX models is always there.
+///
+/// ```swift
+/// import ScoringHandler
+///
+/// await run(entryScripts: [Sentiment.self])
+/// ```
+public func run(entryScripts: [any EntryScript.Type] = []) async -> Never {
+    StopSignal.catchSignals()
+    OnnxLibrary.disableTelemetry()
+    let console = Console()
+    do throws(StartError) {
+        let settings = try Settings(ProcessInfo.processInfo.environment, machine: .current)
+        let app = try HandlerProcess(settings: settings, entryScripts: entryScripts, console: console)
+        let reason = await app.serve()
+        console.flush()
+        _exit(reason.exitStatus(isHosted: settings.isHosted))
+    } catch {
+        console.fail(error.message)
+        console.flush()
+        _exit(1)
+    }
+}

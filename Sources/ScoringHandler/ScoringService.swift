@@ -1,0 +1,84 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import Bytes
+import Compression
+import JSON
+import Scoring
+
+/// What the three trigger handlers share: the models, and the core that scores rows with them.
+struct ScoringService: Sendable {
+    /// A text longer than this is read on another thread.
+    static let inlineSize = 64 << 10
+
+    /// The models.
+    let models: ModelRegistry
+    /// The core.
+    let scorer: Scorer
+
+    /// The model that a request asks for.
+    ///
+    /// - Throws: ``Problem`` 404 or 503.
+    func model(_ reference: ModelReference) async throws(Problem) -> Model {
+        do throws(ModelError) {
+            return try await self.models.model(reference)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// The outputs that a request asks for.
+    ///
+    /// - Throws: ``Problem`` 400.
+    func outputs(_ names: [String], of model: Model) throws(Problem) -> OutputSelection {
+        do throws(EntryScriptError) {
+            return try model.selection(names)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// Whether reading `text` takes so long that it is done on another thread; what it becomes decompressed is not known.
+    static func isLarge(_ text: JSONText) -> Bool {
+        text.range.count > self.inlineSize || Inflation.isCompressed(text.buffer, text.range)
+    }
+
+    /// Reads something, on another thread where that takes long.
+    ///
+    /// - Throws: ``Problem`` as `body` does.
+    func read<Value: Sendable>(
+        isLarge: Bool,
+        _ body: @escaping @Sendable () throws(Problem) -> Value
+    ) async throws(Problem) -> Value {
+        guard isLarge else { return try body() }
+        return try await self.scorer.workers.perform { Result { () throws(Problem) in try body() } }.get()
+    }
+
+    /// Scores every row of a request, unless one of them has no result.
+    ///
+    /// - Throws: ``Problem`` of the first row without a result, and 400 when there are no rows.
+    func results(
+        of source: any RowSource,
+        _ job: ScoringJob,
+        isLarge: Bool,
+        facts: inout InvocationFacts
+    ) async throws(Problem) -> [RowResult] {
+        var results: [RowResult] = []
+        var failure: RowFailure?
+        var tally = facts.tally
+        await SlicePipeline(scorer: self.scorer, job: job, isLarge: isLarge).run(source) { slice in
+            for (_, outcome) in slice.outcomes {
+                tally.add(outcome)
+                switch outcome {
+                case .scored(let result, _): results.append(result)
+                case .failed(let reason): failure = failure ?? reason
+                }
+            }
+            return failure == nil
+        }
+        facts.tally = tally
+        if let failure { throw Problem(failure) }
+        if results.isEmpty { throw Problem(400, "The input has no rows; send at least one.") }
+        return results
+    }
+}

@@ -1,0 +1,72 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+/// The app settings that the handler knows, from its environment.
+///
+/// | setting | default | meaning |
+/// | --- | --- | --- |
+/// | `AZUREML_MODEL_DIR` | `models` | the folder of the models, relative to the app's root |
+/// | `SCORING_DEFAULT_MODEL` | the only model | the model of requests that name none |
+/// | `SCORING_MEMORY_CACHE` | 16777216 | bytes for results in memory; 0 keeps none |
+/// | `SCORING_CACHE_TTL` | 3600 | seconds for which a result is used |
+/// | `SCORING_THREADS` | cores, at least 2 | threads that score and decode |
+/// | `SCORING_BIND_ADDRESS` | 127.0.0.1 | the IPv4 address to listen on |
+/// | `SCORING_ENVELOPE_LIMIT` | none | bytes of an invocation that is still read |
+/// | `FUNCTIONS_REQUEST_BODY_SIZE_LIMIT` | 104857600 | bytes of a client's body, as for the host itself |
+/// | `SCORING_BODY_MEMORY` | a third of the memory | bytes of bodies held at a time |
+/// | `SCORING_MESSAGE_LIMIT` | 262144 | bytes of a Service Bus message that may be sent |
+/// | `SCORING_LOG_REQUESTS` | off | a console line for each HTTP request (`1`, `true`) |
+/// | `SCORING_TRACE` | off | `stages`: a console line with the milliseconds of each stage of a blob |
+///
+/// Set by the Functions host: `FUNCTIONS_CUSTOMHANDLER_PORT` (else `FUNCTIONS_HTTPWORKER_PORT`, else 8080),
+/// `FUNCTIONS_CUSTOMHANDLER_WORKER_ID`, `FUNCTIONS_APP_ROOT_PATH` (else the working directory).
+struct Settings: Sendable {
+    var root: String
+    var modelRoot: String
+    var defaultModel: String?
+    var memoryCache = 16 << 20
+    var cacheTimeToLive = Duration.seconds(3600)
+    var threads: Int
+    var address = "127.0.0.1"
+    var port = 8080
+    var isHosted: Bool
+    var envelopeLimit: Int?
+    var bodyLimit = 104_857_600
+    var bodyMemory: Int
+    var messageLimit = 262_144
+    var logsRequests: Bool
+    var tracesStages: Bool
+    /// What the process runs on.
+    let machine: Machine
+    /// Everything, for the functions' own `%NAME%` references.
+    let environment: [String: String]
+
+    /// Reads the settings.
+    ///
+    /// - Parameters:
+    ///   - environment: the process's environment.
+    ///   - machine: what the process runs on.
+    /// - Throws: ``StartError`` that names the setting, for a value that is not one.
+    init(_ environment: [String: String], machine: Machine) throws(StartError) {
+        let reader = SettingsReader(environment)
+        self.machine = machine
+        self.environment = environment
+        self.root = reader.text("FUNCTIONS_APP_ROOT_PATH") ?? machine.workingDirectory
+        let models = reader.text("AZUREML_MODEL_DIR") ?? "models"
+        self.modelRoot = models.hasPrefix("/") ? models : "\(self.root)/\(models)"
+        self.defaultModel = reader.text("SCORING_DEFAULT_MODEL")
+        self.isHosted = reader.text("FUNCTIONS_CUSTOMHANDLER_WORKER_ID") != nil
+        self.threads = try reader.integer("SCORING_THREADS", 1...1024) ?? max(machine.processors, 2)
+        self.bodyMemory = try reader.integer("SCORING_BODY_MEMORY", 1...Int.max) ?? machine.memory / 3
+        self.envelopeLimit = try reader.integer("SCORING_ENVELOPE_LIMIT", 1...Int.max)
+        self.logsRequests = try reader.switch("SCORING_LOG_REQUESTS")
+        self.tracesStages = try reader.choice("SCORING_TRACE", ["stages"]) != nil
+        self.address = reader.text("SCORING_BIND_ADDRESS") ?? self.address
+        self.port = try reader.port() ?? self.port
+        self.memoryCache = try reader.integer("SCORING_MEMORY_CACHE", 0...Int.max) ?? self.memoryCache
+        self.bodyLimit = try reader.integer("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", 1...Int.max) ?? self.bodyLimit
+        self.messageLimit = try reader.integer("SCORING_MESSAGE_LIMIT", 1024...Int.max) ?? self.messageLimit
+        let seconds = try reader.integer("SCORING_CACHE_TTL", 1...(10 * 365 * 86_400))
+        self.cacheTimeToLive = seconds.map { .seconds($0) } ?? self.cacheTimeToLive
+    }
+}

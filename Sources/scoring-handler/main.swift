@@ -1,0 +1,6 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import ScoringHandler
+
+await run()
