@@ -1,0 +1,151 @@
+# ScoringFunctions
+# SPDX-License-Identifier: MIT
+
+"""The servers: how each is started, asked and stopped."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from errors import BenchError
+from paths import AZUREML_MODELS, BINARY, MODEL_FILE, PEERS, ROOT, SERVER_CORE, VENV, WORK
+
+START_TIMEOUT = 60.0
+STOP_TIMEOUT = 5.0
+RETRY_DELAY = 0.0005
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Server:
+    """How to start a server; `{port}` stands for the port in its command and environment."""
+
+    name: str
+    path: str
+    command: list[str]
+    environment: dict[str, str]
+    needs: Path
+
+
+def python(name: str, path: str, script: str, port_variable: str) -> Server:
+    """A peer that is one of our own Python scripts."""
+    environment = {port_variable: "{port}", "MODEL_FILE": str(MODEL_FILE), "ORT_DISABLE_TELEMETRY": "1"}
+    interpreter = VENV / "bin" / "python"
+    return Server(name, path, [str(interpreter), str(PEERS / script)], environment, interpreter)
+
+
+OURS = Server("ours", "/api/score", [str(BINARY)], {"FUNCTIONS_CUSTOMHANDLER_PORT": "{port}"}, BINARY)
+AZUREML = Server(
+    "azureml",
+    "/score",
+    [str(VENV / "bin" / "azmlinfsrv"), "--entry_script", str(PEERS / "azureml_score.py"), "--port", "{port}"],
+    {"AZUREML_MODEL_DIR": str(AZUREML_MODELS), "WORKER_COUNT": "1"},
+    VENV / "bin" / "azmlinfsrv",
+)
+FASTAPI = python("fastapi", "/score", "fastapi_server.py", "PORT")
+NGINX = Server("nginx", "/score", ["nginx", "-c", str(WORK / "nginx.conf")], {}, PEERS / "nginx.conf")
+PYTHON_HANDLER = python("python", "/BlobFunction", "python_handler.py", "FUNCTIONS_CUSTOMHANDLER_PORT")
+ALL = {server.name: server for server in (OURS, AZUREML, FASTAPI, NGINX, PYTHON_HANDLER)}
+
+
+@dataclass(frozen=True)
+class Running:
+    """A started server."""
+
+    name: str
+    path: str
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def url(self) -> str:
+        """Where rows are posted."""
+        return f"http://127.0.0.1:{self.port}{self.path}"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def started(server: Server, extra: dict[str, str] | None = None) -> Running:
+    """Starts a server on its core, with a bare environment; does not wait for it."""
+    port = free_port()
+    if server is NGINX:
+        text = (PEERS / "nginx.conf").read_text().replace("@port@", str(port)).replace("@work@", str(WORK))
+        (WORK / "nginx.conf").write_text(text)
+    named = {name: value.replace("{port}", str(port)) for name, value in server.environment.items()}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(WORK), **named, **(extra or {})}
+    command = ["taskset", "-c", str(SERVER_CORE), *(part.replace("{port}", str(port)) for part in server.command)]
+    log = WORK / f"{server.name}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    return Running(server.name, server.path, port, process, log)
+
+
+def stop(server: Running) -> None:
+    """Ends a server, its children too."""
+    with suppress(ProcessLookupError):
+        os.killpg(server.process.pid, signal.SIGTERM)
+        try:
+            server.process.wait(timeout=STOP_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.process.pid, signal.SIGKILL)
+            server.process.wait()
+
+
+@contextmanager
+def running(server: Server, extra: dict[str, str] | None = None) -> Iterator[Running]:
+    """A started server, stopped afterwards."""
+    value = started(server, extra)
+    try:
+        yield value
+    finally:
+        stop(value)
+
+
+def post(server: Running, body: str) -> str:
+    """Posts a body; the answer, whitespace removed, which must be a success."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=START_TIMEOUT)
+    connection.request("POST", server.path, body, {"Content-Type": "application/json"})
+    answer = connection.getresponse()
+    text = "".join(answer.read().decode().split())
+    connection.close()
+    if answer.status != 200:
+        raise BenchError(f"{server.name} answered {answer.status}: {text}")
+    return text
+
+
+def listening(server: Running) -> None:
+    """Waits until the server, just started, accepts connections."""
+    retried(server, lambda: socket.create_connection(("127.0.0.1", server.port)).close())
+
+
+def first_answer(server: Running, body: str) -> str:
+    """Posts a body again and again until the server, just started, answers it."""
+    return retried(server, lambda: post(server, body))
+
+
+def retried(server: Running, attempt: Callable[[], Answer]) -> Answer:
+    """Repeats what fails only because the server is not up yet."""
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline and server.process.poll() is None:
+        try:
+            return attempt()
+        except ConnectionError:
+            time.sleep(RETRY_DELAY)
+    raise BenchError(f"{server.name} did not start:\n{server.log.read_text()[-2000:]}")
