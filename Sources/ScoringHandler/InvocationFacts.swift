@@ -30,8 +30,6 @@ struct InvocationFacts: Sendable {
 
     /// One line of `name=value` pairs.
     func line(at now: ContinuousClock.Instant = .now) -> String {
-        let microseconds = (now - self.started).nanoseconds / 1_000
-        let milliseconds = "\(microseconds / 1_000).\(String(microseconds % 1_000 + 1_000).dropFirst())"
         let parts: [String?] = [
             "function=\(self.function)",
             "invocation=\(self.invocationID)",
@@ -40,7 +38,7 @@ struct InvocationFacts: Sendable {
             "rows=\(self.tally.rows)",
             "hits=\(self.tally.hits)",
             "failed=\(self.tally.failures)",
-            "ms=\(milliseconds)",
+            "ms=\((now - self.started).milliseconds)",
         ]
         return (parts.compactMap(\.self) + self.errorParts).joined(separator: " ")
     }

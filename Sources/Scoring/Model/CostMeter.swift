@@ -28,13 +28,3 @@ package final class CostMeter: Sendable {
         return perRow == 0 ? nil : .nanoseconds(Int64(clamping: perRow)) * rows
     }
 }
-
-extension Duration {
-    /// Whole nanoseconds; 0 for a negative duration, the largest integer for more than 584 years.
-    package var nanoseconds: UInt64 {
-        let (seconds, attoseconds) = self.components
-        guard seconds >= 0, attoseconds >= 0 else { return 0 }
-        let (product, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        return overflow ? .max : product.addingReportingOverflow(UInt64(attoseconds) / 1_000_000_000).partialValue
-    }
-}

@@ -44,12 +44,9 @@ package final class StageClock: Sendable {
         self.totals.withLock { $0[stage, default: .zero] += duration }
     }
 
-    /// Every stage and its milliseconds: `receive=12.3 envelope=4.5 ...`.
+    /// Every stage and its milliseconds: `receive=12.345 envelope=4.567 ...`.
     package var summary: String {
         let totals = self.totals.withLock { $0 }
-        return Stage.allCases.map { stage in
-            let microseconds = (totals[stage] ?? .zero).nanoseconds / 1_000
-            return "\(stage.rawValue)=\(microseconds / 1_000).\(microseconds % 1_000 / 100)"
-        }.joined(separator: " ")
+        return Stage.allCases.map { "\($0.rawValue)=\((totals[$0] ?? .zero).milliseconds)" }.joined(separator: " ")
     }
 }

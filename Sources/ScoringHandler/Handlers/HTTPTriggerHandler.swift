@@ -60,22 +60,32 @@ struct HTTPTriggerHandler: Sendable {
         let model = try await self.service.model(request.model)
         facts.model = model.reference
         let started = ContinuousClock.now
-        let outputs = try self.service.outputs(request.outputs, of: model)
-        let control = CacheControl(header: request.headers["Cache-Control"])
-        let job = ScoringJob(model: model, outputs: outputs, cacheControl: control)
-        let isLarge = ScoringService.isLarge(body)
-        let source = try await self.service.read(isLarge: isLarge) { [bodies] () throws(Problem) in
-            let text = try bodies.decompressed(body)
-            return try Problem.reading { () throws(JSONError) in try RowSources.request(text, for: model) }
-        }
-        let results = try await self.service.results(of: source, job, isLarge: isLarge, facts: &facts)
+        let job = ScoringJob(
+            model: model,
+            outputs: try self.service.outputs(request.outputs, of: model),
+            cacheControl: CacheControl(header: request.headers["Cache-Control"])
+        )
+        let results = try await self.results(of: body, job, facts: &facts)
         var headers = identifiers
         headers.append("x-model", model.reference)
         headers.append("x-cache", facts.tally.cacheStatus ?? "BYPASS")
+        headers.append("x-ms-run-fn-exec-ms", (ContinuousClock.now - started).milliseconds)
         var writer = JSONWriter()
         RowWriter(job).write(results, to: &writer)
-        headers.append("x-ms-run-fn-exec-ms", Self.milliseconds(ContinuousClock.now - started))
         return HTTPResponse(json: writer.bytes, headers: headers)
+    }
+
+    private func results(
+        of body: JSONText,
+        _ job: ScoringJob,
+        facts: inout InvocationFacts
+    ) async throws(Problem) -> [RowResult] {
+        let isLarge = ScoringService.isLarge(body)
+        let source = try await self.service.read(isLarge: isLarge) { [bodies] () throws(Problem) in
+            let text = try bodies.decompressed(body)
+            return try Problem.reading { () throws(JSONError) in try RowSources.request(text, for: job.model) }
+        }
+        return try await self.service.results(of: source, job, isLarge: isLarge, facts: &facts)
     }
 
     private func describe(
@@ -89,12 +99,6 @@ struct HTTPTriggerHandler: Sendable {
         var headers = identifiers
         headers.append("x-model", model.reference)
         return HTTPResponse(json: ModelDescription(model, versions: versions).json, headers: headers)
-    }
-
-    /// Milliseconds with three decimals.
-    private static func milliseconds(_ duration: Duration) -> String {
-        let microseconds = duration.nanoseconds / 1_000
-        return "\(microseconds / 1_000).\(String(1_000 + microseconds % 1_000).dropFirst())"
     }
 }
 
