@@ -23,6 +23,8 @@ enum Thread {
             &thread,
             nil,
             { body in
+                // By itself: a thread that ends while another detaches it is read after it is gone (glibc bug 19951).
+                pthread_detach(pthread_self())
                 guard let body = unsafe body else { return nil }
                 unsafe Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
                 return nil
@@ -33,7 +35,6 @@ enum Thread {
             unsafe retained.release()
             throw .system("start a thread", result)
         }
-        pthread_detach(thread)
     }
 
     /// Lets other threads run.

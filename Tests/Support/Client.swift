@@ -149,13 +149,13 @@ package final class Client: Sendable {
             &thread,
             nil,
             { box in
+                pthread_detach(pthread_self())
                 guard let box = unsafe box else { return nil }
                 unsafe Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body()
                 return nil
             },
             Unmanaged.passRetained(Box(body)).toOpaque()
         )
-        pthread_detach(thread)
     }
 }
 

@@ -69,10 +69,10 @@ package final class WorkerThreads: Sendable {
         let context = unsafe Unmanaged.passRetained(self).toOpaque()
         let status = unsafe pthread_create(&thread, nil, { unsafe WorkerThreads.start($0) }, context)
         precondition(status == 0, "a thread could not be started")
-        pthread_detach(thread)
     }
 
     private static func start(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+        pthread_detach(pthread_self())
         guard let context = unsafe context else { return nil }
         unsafe Unmanaged<WorkerThreads>.fromOpaque(context).takeRetainedValue().run()
     }
