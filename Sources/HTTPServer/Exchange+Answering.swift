@@ -7,7 +7,7 @@ extension Exchange {
     /// Starts the task that answers, and suspends the connection unless the answer is there already.
     ///
     /// The task begins on this thread and stays here until it has to wait for something: an answer that needs no waiting
-    /// costs no change of thread, which is dearer than scoring a small row.
+    /// costs no change of thread.
     func startAnswering() -> MHD_Result {
         self.phase = .answer
         self.isBodyHandedOver = true

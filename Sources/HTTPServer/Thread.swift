@@ -23,7 +23,7 @@ enum Thread {
             &thread,
             nil,
             { body in
-                // By itself: a thread that ends while another detaches it is read after it is gone (glibc bug 19951).
+                // By itself, so that nobody touches the thread from outside when it may have ended already.
                 pthread_detach(pthread_self())
                 guard let body = unsafe body else { return nil }
                 unsafe Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()

@@ -50,7 +50,7 @@ struct RequestBody: Sendable {
             let message = "The Functions host drops a body that comes in chunks. Send it with a Content-Length, "
             throw Problem(
                 411,
-                message + "or set enableProxyingHttpRequest to true in host.json (host 4.1043 or later)."
+                message + "or set enableProxyingHttpRequest to true in host.json, if the host knows it."
             )
         }
     }
