@@ -80,11 +80,12 @@ struct JSONNumberTests {
     @Test("halves are those that Swift rounds a double to")
     func halvesAreRounded() throws {
         var random = Xorshift(seed: 99)
-        let values = (0..<20_000).map { index -> Double in
-            let bits = random.next()
-            if index % 2 == 0 { return Double(Float16(bitPattern: UInt16(truncatingIfNeeded: bits % 0x7BFF))) }
-            let half = Float16(bitPattern: UInt16(truncatingIfNeeded: bits % 0x7BFE))
-            return -(Double(half) + Double(half.nextUp)) / 2 * [1, 1 + 0x1p-40, 1 - 0x1p-40][index % 3]
+        let besides: [Double] = [1, 1 + 0x1p-40, 1 - 0x1p-40]
+        let values = (0..<20_000).map { (index: Int) -> Double in
+            let half = Float16(bitPattern: UInt16(truncatingIfNeeded: random.next() % 0x7BFE))
+            if index % 2 == 0 { return Double(half) }
+            let middle = (Double(half) + Double(half.nextUp)) / 2
+            return -middle * besides[index % 3]
         }
         let read = try self.parse(values.map { "\($0)" }, .float16).elements(UInt16.self)
         #expect(zip(values, read).filter { Float16($0).bitPattern != $1 }.map(\.0) == [])
