@@ -37,6 +37,13 @@ package struct OnnxError: Error, Equatable {
         self.code = code
         self.message = message
     }
+
+    /// Which node of the graph failed, without the reason, in which ONNX Runtime may quote a value of the input.
+    package var failedNode: String? {
+        let words = self.message.split(separator: " ")
+        guard self.code == .runFailed, let end = words.firstIndex(of: "Message:") else { return nil }
+        return words[..<end].dropLast().joined(separator: " ")
+    }
 }
 
 extension OnnxError: CustomStringConvertible {

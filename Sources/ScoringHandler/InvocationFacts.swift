@@ -44,8 +44,14 @@ struct InvocationFacts: Sendable {
     }
 
     private var errorParts: [String] {
-        let told = self.errors.prefix(Self.errorLimit).map { "error=\"\($0)\"" }
+        let told = self.errors.prefix(Self.errorLimit).map { "error=\(Self.quoted($0))" }
         let rest = self.errors.count - told.count
         return rest > 0 ? told + ["and \(rest) more"] : told
+    }
+
+    /// The text in quotes, so that what stands in it is not taken for another pair.
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
+        return "\"\(String(escaped))\""
     }
 }

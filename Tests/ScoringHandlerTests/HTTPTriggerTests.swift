@@ -225,6 +225,34 @@ struct HTTPTriggerTests {
             #expect(!app.console.all.contains { $0.contains("hunter2") || $0.contains("very-private") })
         }
     }
+
+    @Test(
+        "tells the client, and never the console, which value or name was wrong",
+        arguments: [
+            ("/api/score?outputs=s3cret", #"{"data": [[0, 1]]}"#, "s3cret", "an output that the model does not have"),
+            ("/api/score", #"{"data": [0, 31337]}"#, "31337", "while running Gather node. Name:'"),
+            ("/api/score", #"{"data": [0, "31337"]}"#, "31337", "unreadable input at /data/1"),
+            ("/api/score", #"{"s3cret": tru}"#, "", "unreadable input"),
+            ("/api/score/s3cret", #"{"data": [0]}"#, "s3cret", "no such model or version"),
+        ]
+    )
+    func valuesStaySecret(target: String, body: String, told: String, logged: String) async throws {
+        try await withApp(models: ["picks": "gather"]) { app in
+            let answer = try await app.send(ClientRequest(post: body, target), .forwardedInProcess)
+            #expect(answer.status >= 400 && (told.isEmpty || answer.text.contains(told)))
+            app.assembly.console.flush()
+            let line = try #require(app.console.all.first { $0.contains("function=ScoreFunction") })
+            #expect(line.contains(logged))
+            #expect(!line.contains("31337") && !line.contains("s3cret"))
+        }
+    }
+
+    @Test("quotes an error in the console so that nothing in it looks like another fact")
+    func quotedErrors() {
+        var facts = InvocationFacts(function: "F", invocationID: "i", started: .now)
+        facts.add(error: #"a "b" status=200 \"#)
+        #expect(facts.line().hasSuffix(#" error="a \"b\" status=200 \\""#))
+    }
 }
 
 /// `text` as a gzip member with one stored block (RFC 1951, section 3.2.4).

@@ -11,17 +11,29 @@ public struct EntryScriptError: Error, Sendable, Equatable {
         case outOfMemory
         /// The model or the entry script is broken.
         case failed
+
+        fileprivate var logged: String {
+            switch self {
+            case .invalidInput: "the model does not take the input"
+            case .outOfMemory: "memory ran out while the model ran"
+            case .failed: "the model failed"
+            }
+        }
     }
 
     /// Whose fault it is.
     public let code: Code
     /// One sentence that says what is wrong and what to do; it reaches the client.
     public let message: String
+    /// What an operator's log may hold: never a part of an input.
+    public let logged: String
 
-    /// An error that reaches the client as `message`.
-    public init(_ code: Code, _ message: String) {
+    /// An error that reaches the client as `message`, and a log as `logged`, which only names the kind of failure
+    /// unless it is given.
+    public init(_ code: Code, _ message: String, logged: String? = nil) {
         self.code = code
         self.message = message
+        self.logged = logged ?? code.logged
     }
 }
 

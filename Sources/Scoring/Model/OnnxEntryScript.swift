@@ -63,10 +63,12 @@ public struct OnnxEntryScript: EntryScript {
 extension EntryScriptError {
     /// What an error of ONNX Runtime means to the client.
     init(_ error: OnnxError) {
-        switch error.code {
-        case .invalidInput: self.init(.invalidInput, error.message)
-        case .outOfMemory: self.init(.outOfMemory, error.message)
-        default: self.init(.failed, error.message)
-        }
+        let code: Code =
+            switch error.code {
+            case .invalidInput: .invalidInput
+            case .outOfMemory: .outOfMemory
+            default: .failed
+            }
+        self.init(code, error.message, logged: error.failedNode.map { "the model failed: \($0)" })
     }
 }

@@ -23,7 +23,8 @@ package struct OutputSelection: Sendable {
             let list = known.joined(separator: ", ")
             throw EntryScriptError(
                 .invalidInput,
-                "The model has no output \"\(unknown)\". Ask for all, or for: \(list)."
+                "The model has no output \"\(unknown)\". Ask for all, or for: \(list).",
+                logged: "an output that the model does not have"
             )
         }
         self.names = wanted.isEmpty ? Array(known.prefix(1)) : wanted

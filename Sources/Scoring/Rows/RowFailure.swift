@@ -21,16 +21,26 @@ package struct RowFailure: Error, Sendable, Equatable {
     package let code: Code
     /// One sentence that says what to do.
     package let message: String
+    /// What an operator's log may hold: never a part of an input.
+    package let logged: String
     /// The place of what is wrong, where it was found in a JSON text.
     package let place: JSONError?
     /// The line of the file, counted from 1, where each row has its own.
     package let line: Int?
 
-    /// A failure of the row at `row`.
-    package init(row: Int, code: Code, message: String, place: JSONError? = nil, line: Int? = nil) {
+    /// A failure of the row at `row`; `logged` is the message, unless that repeats a part of the row.
+    package init(
+        row: Int,
+        code: Code,
+        message: String,
+        logged: String? = nil,
+        place: JSONError? = nil,
+        line: Int? = nil
+    ) {
         self.row = row
         self.code = code
         self.message = message
+        self.logged = logged ?? message
         self.place = place
         self.line = line
     }
@@ -48,6 +58,6 @@ package struct RowFailure: Error, Sendable, Equatable {
             case .outOfMemory: .unavailable
             case .failed: .failed
             }
-        self.init(row: row, code: code, message: error.message)
+        self.init(row: row, code: code, message: error.message, logged: error.logged)
     }
 }

@@ -27,6 +27,11 @@ struct Problem: Error, Sendable {
         self.logged = logged ?? message
     }
 
+    /// A moment at which it cannot be done; the same input may work shortly: 503.
+    init(unavailable message: String, logged: String? = nil) {
+        self.init(503, message, logged: logged, headers: ["Retry-After": "1"])
+    }
+
     /// A text that is not what it should be: 400.
     init(_ error: JSONError) {
         self.status = 400
@@ -71,9 +76,9 @@ struct Problem: Error, Sendable {
             if let line = failure.line { self.details.insert(("line", .integer(Int64(line))), at: 0) }
         } else {
             switch failure.code {
-            case .invalidInput: self.init(400, failure.message)
-            case .failed: self.init(500, failure.message)
-            case .unavailable: self.init(503, failure.message, headers: ["Retry-After": "1"])
+            case .invalidInput: self.init(400, failure.message, logged: failure.logged)
+            case .failed: self.init(500, failure.message, logged: failure.logged)
+            case .unavailable: self.init(unavailable: failure.message, logged: failure.logged)
             }
         }
     }
@@ -81,9 +86,9 @@ struct Problem: Error, Sendable {
     /// What an entry script refuses: 400, 500 or 503.
     init(_ error: EntryScriptError) {
         switch error.code {
-        case .invalidInput: self.init(400, error.message)
-        case .failed: self.init(500, error.message)
-        case .outOfMemory: self.init(503, error.message, headers: ["Retry-After": "1"])
+        case .invalidInput: self.init(400, error.message, logged: error.logged)
+        case .failed: self.init(500, error.message, logged: error.logged)
+        case .outOfMemory: self.init(unavailable: error.message, logged: error.logged)
         }
     }
 
