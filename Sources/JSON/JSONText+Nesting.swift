@@ -19,4 +19,12 @@ extension JSONText {
             return nesting
         }
     }
+
+    /// Whether the text is one value as far as its brackets and strings tell: none is left open and nothing follows.
+    ///
+    /// Tells a line that is a value from the first line of a longer text before it is read; takes no memory for the value.
+    package var isWhole: Bool {
+        let end = try? unsafe self.withTokens { tokens throws(JSONError) in try unsafe tokens.skipValue() }
+        return end != nil
+    }
 }

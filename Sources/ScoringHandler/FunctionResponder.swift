@@ -80,7 +80,7 @@ struct FunctionResponder: HTTPResponder {
 
     /// 503 for who can read it; for a blob or a message the 500 that makes the host deliver it again.
     private func unavailable(_ head: HTTPRequestHead, _ message: String) -> HTTPResponse {
-        let problem = Problem(503, message, headers: ["Retry-After": "1"])
+        let problem = Problem(unavailable: message)
         switch self.router.route(method: head.method, path: head.path) {
         case .envelope(let function):
             var facts = InvocationFacts(head, function)

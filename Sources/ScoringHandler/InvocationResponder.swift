@@ -78,13 +78,14 @@ struct InvocationResponder: Sendable {
     ) async throws(Problem) -> Invocation {
         let started = stages?.start()
         defer { stages?.end(.envelope, started) }
-        let parse: @Sendable () -> Result<Invocation, InvocationError> = {
-            Result { () throws(InvocationError) in try Invocation(parsing: body, function: function) }
+        return try await self.service.read(isLarge: body.count > ScoringService.inlineSize) { () throws(Problem) in
+            do throws(InvocationError) {
+                return try Invocation(parsing: body, function: function)
+            } catch {
+                // The host has sent it, so whoever sent the input could not mend it.
+                throw Problem(500, error.message)
+            }
         }
-        let isLarge = body.count > ScoringService.inlineSize
-        let result = isLarge ? await self.service.scorer.workers.perform(parse) : parse()
-        // The host has sent it, so whoever sent the input could not mend it.
-        return try result.mapError { Problem(500, $0.message) }.get()
     }
 
     private func success(

@@ -45,13 +45,19 @@ struct ScoringService: Sendable {
 
     /// Reads something, on another thread where that takes long.
     ///
-    /// - Throws: ``Problem`` as `body` does.
+    /// - Throws: ``Problem`` as `body` does, and 503 when too much is waiting for those threads already.
     func read<Value: Sendable>(
         isLarge: Bool,
         _ body: @escaping @Sendable () throws(Problem) -> Value
     ) async throws(Problem) -> Value {
         guard isLarge else { return try body() }
-        return try await self.scorer.workers.perform { Result { () throws(Problem) in try body() } }.get()
+        let result: Result<Value, Problem>
+        do throws(WorkerThreads.Overloaded) {
+            result = try await self.scorer.workers.performIfRoom { Result { () throws(Problem) in try body() } }
+        } catch {
+            throw Problem(unavailable: WorkerThreads.Overloaded.message)
+        }
+        return try result.get()
     }
 
     /// Scores every row of a request, unless one of them has no result.

@@ -104,6 +104,18 @@ struct JSONTextTests {
         #expect(JSONText(text, before: "[", followedBy: "[[").nesting == nesting)
     }
 
+    @Test(
+        "a text is whole when no bracket is left open and nothing follows",
+        arguments: [
+            ("[1]", true), (#"{"a": ["]"]}"#, true), ("12", true), (#""a""#, true), (" [ ] ", true),
+            ("[1", false), ("[1,", false), (#"{"data": ["#, false), ("[1] 2", false), ("]", false), (#""a"#, false),
+            ("", false),
+        ]
+    )
+    func wholeTextsAreKnown(text: String, isWhole: Bool) {
+        #expect(JSONText(text).isWhole == isWhole)
+    }
+
     @Test("white space at both ends is not part of a text")
     func whiteSpaceIsCutOff() {
         #expect(JSONText(" \t\r\n[1 ]\n ").content == "[1 ]")

@@ -43,7 +43,7 @@ package enum RowSources {
     private static func isLines(_ text: JSONText, for model: Model) -> Bool {
         var lines = text.lines().makeIterator()
         guard let first = lines.next() else { return true }
-        if lines.next() != nil, (try? first.text.value()) == nil { return false }
+        if lines.next() != nil, !first.text.isWhole { return false }
         guard let inputs = try? InputTexts.ofUnit(first.text, for: model), let input = inputs.first else { return true }
         return input.text.nesting <= model.unitShape(of: input.spec).count
     }

@@ -27,9 +27,8 @@ struct BatchRun: Sendable {
         do throws(WorkerThreads.Overloaded) {
             return try await self.workers.performIfRoom { self.run(positions, in: slice) }
         } catch {
-            let message = "The handler has more to score than it can finish in good time. Try again shortly."
             return positions.map {
-                .failed(RowFailure(row: slice.rows[$0], code: .unavailable, message: message))
+                .failed(RowFailure(row: slice.rows[$0], code: .unavailable, message: WorkerThreads.Overloaded.message))
             }
         }
     }

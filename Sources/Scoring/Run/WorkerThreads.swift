@@ -10,7 +10,10 @@ import Synchronization
 /// The threads live as long as the process.
 package final class WorkerThreads: Sendable {
     /// The queue is full: more work is waiting than the threads could finish in good time.
-    package struct Overloaded: Error {}
+    package struct Overloaded: Error {
+        /// What a client is told.
+        package static let message = "The handler has more to score than it can finish in good time. Try again shortly."
+    }
 
     private typealias Job = @Sendable () -> Void
 
@@ -46,11 +49,10 @@ package final class WorkerThreads: Sendable {
         for _ in 0..<max(count, 1) { self.startThread() }
     }
 
-    /// Does `work` on one of the threads, however many jobs wait.
+    /// Does `work` on one of the threads, however many jobs wait: for what was let in already, and for the process itself.
     package func perform<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
         await withCheckedContinuation { continuation in
-            self.queue.withLock { $0.jobs.append { continuation.resume(returning: work()) } }
-            self.available.signal()
+            _ = self.enter(limit: .max) { continuation.resume(returning: work()) }
         }
     }
 
@@ -60,8 +62,23 @@ package final class WorkerThreads: Sendable {
     package func performIfRoom<Result: Sendable>(
         _ work: @escaping @Sendable () -> Result
     ) async throws(Overloaded) -> Result {
-        guard self.queue.withLock({ $0.count < self.limit }) else { throw Overloaded() }
-        return await self.perform(work)
+        let result: Result? = await withCheckedContinuation { continuation in
+            let isIn = self.enter(limit: self.limit) { continuation.resume(returning: work()) }
+            if !isIn { continuation.resume(returning: nil) }
+        }
+        guard let result else { throw Overloaded() }
+        return result
+    }
+
+    /// Lets a job wait for a thread; answers whether fewer than `limit` wait.
+    private func enter(limit: Int, _ job: @escaping Job) -> Bool {
+        let isIn = self.queue.withLock { queue in
+            guard queue.count < limit else { return false }
+            queue.jobs.append(job)
+            return true
+        }
+        if isIn { self.available.signal() }
+        return isIn
     }
 
     private func startThread() {
