@@ -119,6 +119,16 @@ struct FunctionAppTests {
         #expect(error.description.contains(remedy) && error.description.contains(error.file), "\(error)")
     }
 
+    @Test("a setting that is missing in a field that only the host reads spoils nothing")
+    func unsetElsewhere() throws {
+        let bindings: JSONValue = [
+            ["type": "serviceBusTrigger", "name": "m", "queueName": "%NO%", "connection": "NO"],
+            ["type": "serviceBus", "direction": "out", "name": "r", "queueName": "%NO%", "connection": "NO"],
+        ]
+        let app = try Samples.app(["F": ["bindings": bindings]])
+        #expect(app.functions.map(\.name) == ["F"] && app.broken.isEmpty)
+    }
+
     @Test("a blob trigger with deferred binding needs no blob output")
     func deferredBlob() throws {
         let properties: JSONValue = ["supportsDeferredBinding": true]
