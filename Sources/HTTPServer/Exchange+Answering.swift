@@ -4,15 +4,20 @@
 internal import CMicroHTTPD
 
 extension Exchange {
+    /// Answers now, or starts the task that does.
+    func startAnswering() -> MHD_Result {
+        self.phase = .answer
+        let request = HTTPRequest(head: self.head, body: self.intake.finish(), receivedAt: self.receivedAt)
+        if let response = self.context.responder.promptResponse(to: request) { return self.send(response) }
+        self.isBodyHandedOver = true
+        return self.startTask(for: request, leased: self.intake.leased)
+    }
+
     /// Starts the task that answers, and suspends the connection unless the answer is there already.
     ///
     /// The task begins on this thread and stays here until it has to wait for something: an answer that needs no waiting
     /// costs no change of thread.
-    func startAnswering() -> MHD_Result {
-        self.phase = .answer
-        self.isBodyHandedOver = true
-        let request = HTTPRequest(head: self.head, body: self.intake.finish(), receivedAt: self.receivedAt)
-        let leased = self.intake.leased
+    private func startTask(for request: HTTPRequest, leased: Int) -> MHD_Result {
         self.connection.time { $0.requestArrived(answerDue: self.receivedAt + self.deadline) }
         self.state.withLock { $0.startAnswering() }
         let task = Task.immediate { await self.respond(to: request, leased: leased) }

@@ -37,11 +37,20 @@ struct FunctionResponder: HTTPResponder {
     }
 
     func admission(of head: HTTPRequestHead) -> HTTPAdmission {
-        self.limits.admission(of: self.router.route(method: head.method, path: head.path))
+        self.limits.admission(of: self.route(of: head))
+    }
+
+    func promptResponse(to request: HTTPRequest) -> HTTPResponse? {
+        guard case .forwarded(let function, let parameters) = self.route(of: request.head) else { return nil }
+        var facts = InvocationFacts(request, function)
+        let scoreRequest = ScoreRequest(request, parameters: parameters)
+        guard let response = self.http.promptResponse(to: scoreRequest, facts: &facts) else { return nil }
+        self.reporter.report(facts)
+        return response
     }
 
     func respond(to request: HTTPRequest) async -> HTTPResponse {
-        switch self.router.route(method: request.head.method, path: request.head.path) {
+        switch self.route(of: request.head) {
         case .forwarded(let function, let parameters):
             return await self.forwarded(request, to: function, parameters)
         case .envelope(let function):
@@ -67,6 +76,10 @@ struct FunctionResponder: HTTPResponder {
         self.unavailable(head, "The handler is stopping. Try again.")
     }
 
+    private func route(of head: HTTPRequestHead) -> Route {
+        self.router.route(method: head.method, path: head.path)
+    }
+
     private func forwarded(
         _ request: HTTPRequest,
         to function: FunctionConfiguration,
@@ -81,7 +94,7 @@ struct FunctionResponder: HTTPResponder {
     /// 503 for who can read it; for a blob or a message the 500 that makes the host deliver it again.
     private func unavailable(_ head: HTTPRequestHead, _ message: String) -> HTTPResponse {
         let problem = Problem(unavailable: message)
-        switch self.router.route(method: head.method, path: head.path) {
+        switch self.route(of: head) {
         case .envelope(let function):
             var facts = InvocationFacts(head, function)
             facts.add(error: message)

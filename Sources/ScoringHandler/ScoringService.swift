@@ -69,22 +69,25 @@ struct ScoringService: Sendable {
         isLarge: Bool,
         facts: inout InvocationFacts
     ) async throws(Problem) -> [RowResult] {
-        var results: [RowResult] = []
-        var failure: RowFailure?
-        var tally = facts.tally
-        await SlicePipeline(scorer: self.scorer, job: job, isLarge: isLarge).run(source) { slice in
-            for (_, outcome) in slice.outcomes {
-                tally.add(outcome)
-                switch outcome {
-                case .scored(let result, _): results.append(result)
-                case .failed(let reason): failure = failure ?? reason
-                }
-            }
-            return failure == nil
-        }
-        facts.tally = tally
-        if let failure { throw Problem(failure) }
-        if results.isEmpty { throw Problem(400, "The input has no rows; send at least one.") }
-        return results
+        var results = RequestResults(tally: facts.tally)
+        await SlicePipeline(scorer: self.scorer, job: job, isLarge: isLarge).run(source) { results.add($0) }
+        facts.tally = results.tally
+        return try results.all()
+    }
+
+    /// The same without waiting for anything; `nil` where something has to be waited for.
+    ///
+    /// - Throws: ``Problem`` of the first row without a result.
+    func promptResults(
+        of source: any RowSource,
+        _ job: ScoringJob,
+        facts: inout InvocationFacts
+    ) throws(Problem) -> [RowResult]? {
+        guard let slice = source.next(), !source.hasMore else { return nil }
+        guard let scored = self.scorer.promptlyScored(slice, for: job) else { return nil }
+        var results = RequestResults(tally: facts.tally)
+        _ = results.add(scored)
+        facts.tally = results.tally
+        return try results.all()
     }
 }

@@ -57,6 +57,24 @@ struct AnswerTests {
         }
     }
 
+    @Test("an answer without a task follows a body of any size, and gives its room back", arguments: [0, 10, 500_000])
+    func promptAnswer(size: Int) async throws {
+        var configuration = HTTPServerConfiguration()
+        configuration.alwaysAdmittedBodySize = 1_000
+        try await withServer(TestResponder(), configuration) { server in
+            let client = try await Client(port: server.port)
+            let body = String(repeating: "b", count: size)
+            for _ in 0..<3 {
+                let answer = await client.ask(
+                    "POST /prompt HTTP/1.1\r\nHost: h\r\nContent-Length: \(size)\r\n\r\n\(body)"
+                )
+                #expect(answer?.text == "promptly \(size)")
+            }
+            #expect(await client.ask("GET / HTTP/1.1\r\nHost: h\r\n\r\n")?.text == "ready")
+            #expect(server.heldBodyBytes == 0)
+        }
+    }
+
     @Test("a large answer arrives whole")
     func largeAnswer() async throws {
         try await withServer { server in

@@ -109,7 +109,7 @@ extension RowOutcome {
         switch self {
         case .failed(let failure): "row \(failure.row): \(failure.message)"
         case .scored(let result, let source):
-            "\(source.rawValue) \(result.tensors(1).map { floats($0[0].bytes)[0] } ?? -1)"
+            "\(source.name) \(result.tensors(1).map { floats($0[0].bytes)[0] } ?? -1)"
         }
     }
 }

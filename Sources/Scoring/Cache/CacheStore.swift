@@ -8,6 +8,9 @@ package protocol CacheStore: Sendable {
     /// The results kept for `keys`, in their order; `nil` for a miss. One round trip, however many keys.
     func lookUp(_ keys: [CacheKey]) async -> [RowResult?]
 
+    /// The same without waiting; `nil` where that takes more than this process's memory.
+    func lookUpNow(_ keys: [CacheKey]) -> [RowResult?]?
+
     /// Keeps results. Returns without waiting for anything but memory.
     func store(_ entries: [CacheEntry])
 }

@@ -28,7 +28,11 @@ package final class MemoryCacheStore: CacheStore {
     /// The bytes in use; never more than the capacity.
     package var size: Int { self.entries.withLock { $0.size } }
 
-    package func lookUp(_ keys: [CacheKey]) async -> [RowResult?] {
+    package func lookUp(_ keys: [CacheKey]) async -> [RowResult?] { self.find(keys) }
+
+    package func lookUpNow(_ keys: [CacheKey]) -> [RowResult?]? { self.find(keys) }
+
+    private func find(_ keys: [CacheKey]) -> [RowResult?] {
         let now = self.now()
         return self.entries.withLock { entries in
             keys.map { entries.value(for: $0, at: now) }

@@ -42,11 +42,16 @@ package final class ModelRegistry: Sendable {
         await self.catalog.value
     }
 
+    /// The model that a request asks for, if another request has got it before.
+    package func ready(_ reference: ModelReference) -> Model? {
+        self.state.withLock { $0.ready[reference] }
+    }
+
     /// The model that a request asks for.
     ///
     /// - Throws: ``ModelError``, whose message names the models or versions there are.
     package func model(_ reference: ModelReference) async throws(ModelError) -> Model {
-        if let model = self.state.withLock({ $0.ready[reference] }) { return model }
+        if let model = self.ready(reference) { return model }
         let catalog = await self.catalog.value
         let name = try self.name(for: reference, in: catalog)
         let version = try Self.version(for: reference, of: name, in: catalog)

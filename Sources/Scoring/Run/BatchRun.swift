@@ -19,11 +19,14 @@ struct BatchRun: Sendable {
         self.workers = workers
     }
 
+    /// Whether a run of `count` rows takes so little that it is done where it is asked for.
+    func isPrompt(rows count: Int) -> Bool {
+        self.model.cost.estimate(rows: count).map { $0 < Self.inlineLimit } ?? false
+    }
+
     /// Scores the rows at the given positions of `slice`; their source is `bypass`.
     func outcomes(of positions: [Int], in slice: Slice) async -> [RowOutcome] {
-        if let estimate = self.model.cost.estimate(rows: positions.count), estimate < Self.inlineLimit {
-            return self.run(positions, in: slice)
-        }
+        if self.isPrompt(rows: positions.count) { return self.run(positions, in: slice) }
         do throws(WorkerThreads.Overloaded) {
             return try await self.workers.performIfRoom { self.run(positions, in: slice) }
         } catch {
@@ -34,7 +37,7 @@ struct BatchRun: Sendable {
     }
 
     /// Scores rows in one run; when it fails, in halves, so that only the rows that fail alone have failed.
-    private func run(_ positions: [Int], in slice: Slice) -> [RowOutcome] {
+    func run(_ positions: [Int], in slice: Slice) -> [RowOutcome] {
         do throws(EntryScriptError) {
             return try self.results(positions, in: slice).map { .scored($0, .bypass) }
         } catch {

@@ -12,7 +12,11 @@ package enum CacheControl: Sendable {
 
     /// Reads the header's value; what it does not know is ignored, as the specification says.
     package init(header: String?) {
-        let directives = (header ?? "").lowercased().split(separator: ",").map { directive in
+        guard let header else {
+            self = .standard
+            return
+        }
+        let directives = header.lowercased().split(separator: ",").map { directive in
             directive.filter { $0 != " " && $0 != "\t" }
         }
         if directives.contains("no-store") {

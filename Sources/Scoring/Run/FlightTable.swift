@@ -29,14 +29,24 @@ final class FlightTable: Sendable {
     /// All of them are entered under one lock, and the caller scores those that it leads before it waits for others;
     /// otherwise two slices that hold the same two rows in opposite order would wait for each other for ever.
     func enter(_ keys: [CacheKey]) -> [Entry] {
-        self.flights.withLock { flights in
-            keys.map { key in
-                if let flight = flights[key] { return Entry(key: key, flight: flight, isLed: false) }
-                let flight = Flight()
-                flights[key] = flight
-                return Entry(key: key, flight: flight, isLed: true)
-            }
+        self.flights.withLock { flights in keys.map { Self.enter($0, into: &flights) } }
+    }
+
+    /// Enters the rows of a slice if the caller leads all of them; `nil`, and none was entered, if somebody is scoring one
+    /// or two are the same.
+    func lead(_ keys: [CacheKey]) -> [Entry]? {
+        guard keys.count < 2 || Set(keys).count == keys.count else { return nil }
+        return self.flights.withLock { flights in
+            guard !keys.contains(where: { flights[$0] != nil }) else { return nil }
+            return keys.map { Self.enter($0, into: &flights) }
         }
+    }
+
+    private static func enter(_ key: CacheKey, into flights: inout [CacheKey: Flight]) -> Entry {
+        if let flight = flights[key] { return Entry(key: key, flight: flight, isLed: false) }
+        let flight = Flight()
+        flights[key] = flight
+        return Entry(key: key, flight: flight, isLed: true)
     }
 
     /// Ends the flight that the caller leads.

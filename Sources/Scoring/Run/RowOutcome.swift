@@ -4,15 +4,25 @@
 /// What became of one row.
 package enum RowOutcome: Sendable {
     /// How a row came by its result.
-    package enum Source: String, Sendable {
+    package enum Source: Int, Sendable, CaseIterable {
         /// The cache had it.
-        case hit = "HIT"
+        case hit
         /// The cache did not have it; it was scored.
-        case miss = "MISS"
+        case miss
         /// The cache was not asked; it was scored.
-        case bypass = "BYPASS"
+        case bypass
         /// An identical row was being scored.
-        case collapsed = "COLLAPSED"
+        case collapsed
+
+        /// What the `x-cache` header calls it.
+        package var name: String {
+            switch self {
+            case .hit: "HIT"
+            case .miss: "MISS"
+            case .bypass: "BYPASS"
+            case .collapsed: "COLLAPSED"
+            }
+        }
     }
 
     /// A result and where it came from.

@@ -5,7 +5,7 @@
 package struct Scorer: Sendable {
     /// Where long work is done.
     package let workers: WorkerThreads
-    private let cache: any CacheStore
+    let cache: any CacheStore
     /// The rows being scored right now.
     let flights = FlightTable()
 
@@ -19,13 +19,18 @@ package struct Scorer: Sendable {
     package func prepare(_ slice: Slice, for job: ScoringJob) async -> PreparedSlice {
         let none = [RowResult?](repeating: nil, count: slice.rows.count)
         guard job.keepsResults else { return PreparedSlice(slice: slice, keys: [], found: none) }
-        let started = job.stages?.start()
-        let keys = RowHasher(model: job.model, outputs: job.outputs).keys(of: slice)
-        job.stages?.end(.hash, started)
+        let keys = self.keys(of: slice, for: job)
         guard job.cacheControl == .standard else { return PreparedSlice(slice: slice, keys: keys, found: none) }
         let lookUpStarted = job.stages?.start()
         defer { job.stages?.end(.lookUp, lookUpStarted) }
         return await PreparedSlice(slice: slice, keys: keys, found: self.cache.lookUp(keys))
+    }
+
+    /// The cache key of each row.
+    func keys(of slice: Slice, for job: ScoringJob) -> [CacheKey] {
+        let started = job.stages?.start()
+        defer { job.stages?.end(.hash, started) }
+        return RowHasher(model: job.model, outputs: job.outputs).keys(of: slice)
     }
 
     /// Scores what the look-up did not find.
@@ -90,13 +95,18 @@ package struct Scorer: Sendable {
     private func scoreAndKeep(_ rows: [Int], of prepared: PreparedSlice, for job: ScoringJob) async -> [RowOutcome] {
         guard !rows.isEmpty else { return [] }
         let outcomes = await self.run(rows, of: prepared, for: job)
+        self.keep(outcomes, of: rows, in: prepared, for: job)
+        return outcomes
+    }
+
+    /// Stores the results that may be kept.
+    func keep(_ outcomes: [RowOutcome], of rows: [Int], in prepared: PreparedSlice, for job: ScoringJob) {
         let started = job.stages?.start()
         let entries = zip(rows, outcomes).compactMap { row, outcome in
             outcome.keptResult.map { CacheEntry(key: prepared.keys[row], result: $0) }
         }
         if !entries.isEmpty { self.cache.store(entries) }
         job.stages?.end(.lookUp, started)
-        return outcomes
     }
 
     private func run(_ rows: [Int], of prepared: PreparedSlice, for job: ScoringJob) async -> [RowOutcome] {
@@ -106,7 +116,8 @@ package struct Scorer: Sendable {
             .outcomes(of: rows, in: prepared.slice)
     }
 
-    private static func merge(_ found: [RowResult?], _ scored: [RowOutcome], at missing: [Int]) -> [RowOutcome] {
+    /// The outcomes of a slice: what was found, and what was scored for the rest.
+    static func merge(_ found: [RowResult?], _ scored: [RowOutcome], at missing: [Int]) -> [RowOutcome] {
         if missing.count == found.count { return scored }
         var next = scored.makeIterator()
         return found.compactMap { result in

@@ -1,0 +1,38 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import Scoring
+
+/// The results of a request that is answered as a whole: all of its rows, or the first failure.
+struct RequestResults {
+    /// What became of the rows so far.
+    private(set) var tally: ScoringTally
+    private var results: [RowResult] = []
+    private var failure: RowFailure?
+
+    /// No results yet; rows are counted on top of `tally`.
+    init(tally: ScoringTally) {
+        self.tally = tally
+    }
+
+    /// Takes the outcomes of a slice; answers whether further ones are of use.
+    mutating func add(_ slice: ScoredSlice) -> Bool {
+        for (_, outcome) in slice.outcomes {
+            self.tally.add(outcome)
+            switch outcome {
+            case .scored(let result, _): self.results.append(result)
+            case .failed(let reason): self.failure = self.failure ?? reason
+            }
+        }
+        return self.failure == nil
+    }
+
+    /// The result of every row, in order.
+    ///
+    /// - Throws: ``Problem`` of the first row without a result, and 400 when there are no rows.
+    func all() throws(Problem) -> [RowResult] {
+        if let failure { throw Problem(failure) }
+        if self.results.isEmpty { throw Problem(400, "The input has no rows; send at least one.") }
+        return self.results
+    }
+}
