@@ -22,6 +22,7 @@ let package = Package(
 
         // One wrapper for each, and the types that they share.
         .target(name: "Bytes"),
+        .target(name: "Files"),
         .target(name: "Tensors"),
         .target(name: "Compression", dependencies: ["Bytes", "CZlib"], linkerSettings: [.linkedLibrary(":libz.a")]),
         .target(name: "Crypto", dependencies: ["COpenSSL"], linkerSettings: [.linkedLibrary(":libcrypto.a")]),
@@ -30,12 +31,13 @@ let package = Package(
         .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
 
         // The product.
-        .target(name: "FunctionsProtocol", dependencies: ["Bytes", "JSON"]),
-        .target(name: "Scoring", dependencies: ["Bytes", "Crypto", "JSON", "ONNX", "Tensors"]),
+        .target(name: "FunctionsProtocol", dependencies: ["Bytes", "Files", "JSON"]),
+        .target(name: "Scoring", dependencies: ["Bytes", "Crypto", "Files", "JSON", "ONNX", "Tensors"]),
         .target(
             name: "ScoringHandler",
             dependencies: [
-                "Bytes", "CLinux", "Compression", "FunctionsProtocol", "HTTPServer", "JSON", "Scoring", "Tensors",
+                "Bytes", "CLinux", "Compression", "Files", "FunctionsProtocol", "HTTPServer", "JSON", "Scoring",
+                "Tensors",
             ]
         ),
         .executableTarget(
@@ -51,9 +53,10 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
         .testTarget(
             name: "FunctionsProtocolTests",
-            dependencies: ["Bytes", "FunctionsProtocol", "JSON"]
+            dependencies: ["Bytes", "FunctionsProtocol", "JSON", "TestSupport"]
         ),
         .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "HTTPServer", "TestSupport"]),
         .testTarget(

@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Files
 package import JSON
 
 /// A function app: `host.json` and the functions in the folders beside it.

@@ -1,7 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import FoundationEssentials
+import Files
 import Glibc
 import HTTPServer
 public import Scoring
@@ -21,7 +21,7 @@ public func run(entryScripts: [any EntryScript.Type] = []) async -> Never {
     OnnxLibrary.disableTelemetry()
     let console = Console()
     do throws(StartError) {
-        let settings = try Settings(ProcessInfo.processInfo.environment, machine: .current)
+        let settings = try Settings(CurrentProcess.environment, machine: .current)
         let app = try HandlerProcess(settings: settings, entryScripts: entryScripts, console: console)
         let reason = await app.serve()
         console.flush()

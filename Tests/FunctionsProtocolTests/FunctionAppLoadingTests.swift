@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 import FunctionsProtocol
-import Glibc
+import TestSupport
 import Testing
 
 @Suite("Function apps in folders")
@@ -48,51 +48,5 @@ struct FunctionAppLoadingTests {
         try folder.write("F/function.json/x", "")
         let app = try FunctionApp.load(root: folder.path, environment: [:])
         #expect(app.broken.first?.error.message.contains("directory") == true)
-    }
-}
-
-/// A folder that goes when its owner goes.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws {
-        var template = Array("/tmp/functions-XXXXXX".utf8CString)
-        let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
-            guard let start = buffer.baseAddress else { return false }
-            return unsafe mkdtemp(start) != nil
-        }
-        guard isMade else { throw FileError(path: "/tmp") }
-        self.path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    deinit {
-        self.remove(self.path)
-    }
-
-    func write(_ name: String, _ text: String) throws {
-        let parts = name.split(separator: "/")
-        for count in 1..<max(parts.count, 1) {
-            unsafe mkdir(([self.path] + parts.prefix(count).map(String.init)).joined(separator: "/"), 0o755)
-        }
-        guard let file = unsafe fopen("\(self.path)/\(name)", "w") else { throw FileError(path: name) }
-        unsafe fputs(text, file)
-        unsafe fclose(file)
-    }
-
-    private func remove(_ path: String) {
-        if let folder = unsafe opendir(path) {
-            while let entry = unsafe readdir(folder) {
-                let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                    unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                if name != ".", name != ".." { self.remove("\(path)/\(name)") }
-            }
-            unsafe closedir(folder)
-        }
-        unsafe Glibc.remove(path)
-    }
-
-    private struct FileError: Error {
-        let path: String
     }
 }

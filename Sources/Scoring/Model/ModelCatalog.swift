@@ -1,7 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import FoundationEssentials
+internal import Files
 
 /// The models and versions that lie below a root folder.
 ///
@@ -53,12 +53,10 @@ package struct ModelCatalog: Sendable {
     }
 
     private static func isModel(_ path: String) -> Bool {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return entries.contains { $0.hasSuffix(".onnx") || $0 == "model.json" }
+        FileSystem.entries(of: path).contains { $0.hasSuffix(".onnx") || $0 == "model.json" }
     }
 
     private static func folders(in path: String) -> [String] {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return entries.filter { !$0.hasPrefix(".") && ModelDirectory.isDirectory("\(path)/\($0)") }
+        FileSystem.entries(of: path).filter { !$0.hasPrefix(".") && FileSystem.isDirectory("\(path)/\($0)") }
     }
 }

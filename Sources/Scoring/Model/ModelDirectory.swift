@@ -3,7 +3,7 @@
 
 internal import Bytes
 internal import Crypto
-import FoundationEssentials
+internal import Files
 internal import JSON
 
 /// One version of one model on disk: `<root>/<name>/<version>/`.
@@ -29,8 +29,7 @@ public struct ModelDirectory: Sendable {
 
     /// The names of the files in the folder, in order; subfolders are given as `folder/file`.
     public var files: [String] {
-        let entries = (try? FileManager.default.subpathsOfDirectory(atPath: self.path)) ?? []
-        return entries.sorted().filter { !ModelDirectory.isDirectory("\(self.path)/\($0)") }
+        (try? FileSystem.files(below: self.path)) ?? []
     }
 
     /// A digest over the name and content of every file, so that a replaced file is another model to the cache.
@@ -40,15 +39,17 @@ public struct ModelDirectory: Sendable {
         let hash = SHA256()
         for file in self.files {
             hash.update(field: file.utf8)
-            hash.update(field: try ModelDirectory.contents(of: "\(self.path)/\(file)"))
+            try ModelDirectory.reading("\(self.path)/\(file)") { path throws(FileError) in
+                try FileSystem.read(path, begin: { hash.update($0) }, piece: { hash.update($0) })
+            }
         }
         return hash.finish().bytes
     }
 
     private static func settings(in path: String) throws(EntryScriptError) -> ModelSettings {
         let file = "\(path)/model.json"
-        guard FileManager.default.fileExists(atPath: file) else { return ModelSettings() }
-        let contents = try Self.contents(of: file)
+        guard FileSystem.exists(file) else { return ModelSettings() }
+        let contents = try Self.reading(file) { path throws(FileError) in try FileSystem.contents(of: path) }
         do {
             return try ModelSettings(JSONValue(parsing: contents))
         } catch let error as ModelSettingsError {
@@ -58,16 +59,17 @@ public struct ModelDirectory: Sendable {
         }
     }
 
-    private static func contents(of file: String) throws(EntryScriptError) -> Data {
+    /// Calls `read` with the path of `file`; its errors become sentences.
+    private static func reading<Value>(
+        _ file: String,
+        _ read: (String) throws(FileError) -> Value
+    ) throws(EntryScriptError) -> Value {
         do {
-            return try Data(contentsOf: URL(filePath: file), options: .alwaysMapped)
+            return try read(file)
+        } catch .changed {
+            throw EntryScriptError(.failed, "\(file) changed while it was read. Restart the app when it is complete.")
         } catch {
             throw EntryScriptError(.failed, "\(file) cannot be read. It must be a file that this process may read.")
         }
-    }
-
-    static func isDirectory(_ path: String) -> Bool {
-        var isDirectory = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
     }
 }

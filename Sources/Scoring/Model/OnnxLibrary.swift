@@ -1,7 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import FoundationEssentials
+internal import Files
 internal import ONNX
 
 /// The process's one ONNX Runtime.
@@ -20,9 +20,9 @@ package enum OnnxLibrary {
 
     /// Where to look before the system's own places: what the user points at, then the app's `lib` folder.
     private static var directories: [String] {
-        let root = ProcessInfo.processInfo.environment["ONNXRUNTIME_ROOT"].map { ["\($0)/lib"] } ?? []
-        let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let root = CurrentProcess.environment["ONNXRUNTIME_ROOT"].map { ["\($0)/lib"] } ?? []
+        let executable = FileSystem.destination(ofLink: "/proc/self/exe") ?? ""
         let folder = executable.split(separator: "/").dropLast().joined(separator: "/")
-        return root + ["/\(folder)/lib", "\(FileManager.default.currentDirectoryPath)/lib"]
+        return root + ["/\(folder)/lib", "\(CurrentProcess.workingDirectory)/lib"]
     }
 }

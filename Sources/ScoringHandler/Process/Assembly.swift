@@ -1,7 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import FoundationEssentials
+import Files
 import FunctionsProtocol
 import HTTPServer
 import Scoring
@@ -51,9 +51,7 @@ struct Assembly: Sendable {
 
     /// Tells this executable from other builds: an entry script may have changed with it.
     private static var build: String {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: "/proc/self/exe")
-        let size = attributes?[.size] as? Int ?? 0
-        let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSinceReferenceDate ?? 0
-        return "\(size)-\(date)"
+        let status = FileStatus(of: "/proc/self/exe")
+        return "\(status?.size ?? 0)-\(status?.modified ?? .zero)"
     }
 }

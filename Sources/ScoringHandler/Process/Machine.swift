@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 internal import CLinux
-import FoundationEssentials
+import Files
 
 /// What the process runs on.
 struct Machine: Sendable {
@@ -17,23 +17,23 @@ struct Machine: Sendable {
     ///
     /// A container's limit counts, not the size of the machine around it (control groups, version 2, then 1).
     static var current: Machine {
-        let physical = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+        let physical = Hardware.memory
         let limits = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"].compactMap(Self.limit)
         return Machine(
             processors: Self.processors,
             memory: min(physical, limits.min() ?? physical),
-            workingDirectory: FileManager.default.currentDirectoryPath
+            workingDirectory: CurrentProcess.workingDirectory
         )
     }
 
     /// The processors that the process may run on, which may be fewer than there are (`taskset`, a container).
     private static var processors: Int {
         let allowed = Int(CLinux_processors())
-        return allowed > 0 ? allowed : ProcessInfo.processInfo.activeProcessorCount
+        return allowed > 0 ? allowed : Hardware.processors
     }
 
     private static func limit(_ file: String) -> Int? {
-        guard let data = FileManager.default.contents(atPath: file) else { return nil }
-        return Int(String(decoding: data, as: UTF8.self).filter(\.isNumber))
+        guard let bytes = try? FileSystem.contents(of: file) else { return nil }
+        return Int(String(decoding: bytes, as: UTF8.self).filter(\.isNumber))
     }
 }
