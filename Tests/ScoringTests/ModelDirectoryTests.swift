@@ -38,4 +38,23 @@ struct ModelDirectoryTests {
             )
         }
     }
+
+    @Test("follows a link in the place of the folder, so that what it leads to counts")
+    func linkedFolder() async throws {
+        try await withFolder { path in
+            try write("one", to: "\(path)/real/model.onnx")
+            try FileManager.default.createSymbolicLink(atPath: "\(path)/1", withDestinationPath: "real")
+            let linked = try ModelDirectory(name: "test", version: 1, path: "\(path)/1")
+            let real = try ModelDirectory(name: "test", version: 1, path: "\(path)/real")
+            #expect(linked.files == ["model.onnx"])
+            #expect(try linked.digest() == real.digest())
+        }
+    }
+
+    @Test("needs the folder: one that is not there has no digest")
+    func missingFolder() throws {
+        let directory = try ModelDirectory(name: "test", version: 1, path: "/nowhere/1")
+        #expect(directory.files == [])
+        #expect(throws: EntryScriptError.self) { try directory.digest() }
+    }
 }

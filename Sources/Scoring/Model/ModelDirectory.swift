@@ -28,16 +28,23 @@ public struct ModelDirectory: Sendable {
     }
 
     /// The names of the files in the folder, in order; subfolders are given as `folder/file`.
+    ///
+    /// None when the folder, or one below it, cannot be read.
     public var files: [String] {
-        (try? FileSystem.files(below: self.path)) ?? []
+        (try? self.allFiles()) ?? []
+    }
+
+    /// The slash has a link to a folder followed, as a deployment that switches versions makes one.
+    private func allFiles() throws(FileError) -> [String] {
+        try FileSystem.files(below: self.path + "/")
     }
 
     /// A digest over the name and content of every file, so that a replaced file is another model to the cache.
     ///
-    /// - Throws: ``EntryScriptError`` when a file cannot be read.
+    /// - Throws: ``EntryScriptError`` when a file or folder cannot be read.
     package func digest() throws(EntryScriptError) -> [UInt8] {
         let hash = SHA256()
-        for file in self.files {
+        for file in try ModelDirectory.reading(self.path, { _ throws(FileError) in try self.allFiles() }) {
             hash.update(field: file.utf8)
             try ModelDirectory.reading("\(self.path)/\(file)") { path throws(FileError) in
                 try FileSystem.read(path, begin: { hash.update($0) }, piece: { hash.update($0) })
