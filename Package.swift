@@ -13,6 +13,7 @@ let package = Package(
         .systemLibrary(name: "CMicroHTTPD"),
         .systemLibrary(name: "COnnxRuntime"),
         .systemLibrary(name: "COpenSSL"),
+        .systemLibrary(name: "CUV"),
         .systemLibrary(name: "CZlib"),
         .target(
             name: "CSimdJSON",
@@ -25,7 +26,12 @@ let package = Package(
         .target(name: "Files"),
         .target(name: "Tensors"),
         .target(name: "Compression", dependencies: ["Bytes", "CZlib"], linkerSettings: [.linkedLibrary(":libz.a")]),
-        .target(name: "Crypto", dependencies: ["COpenSSL"], linkerSettings: [.linkedLibrary(":libcrypto.a")]),
+        .target(
+            name: "Crypto",
+            dependencies: ["COpenSSL"],
+            linkerSettings: [.linkedLibrary(":libssl.a"), .linkedLibrary(":libcrypto.a")]
+        ),
+        .target(name: "EventLoop", dependencies: ["CUV", "Crypto"], linkerSettings: [.linkedLibrary(":libuv_a.a")]),
         .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD"]),
         .target(name: "JSON", dependencies: ["Bytes", "CSimdJSON", "Tensors"]),
         .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
@@ -53,6 +59,7 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
+        .testTarget(name: "EventLoopTests", dependencies: ["Crypto", "EventLoop"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
         .testTarget(
             name: "FunctionsProtocolTests",

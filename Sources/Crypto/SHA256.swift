@@ -14,8 +14,7 @@ package struct SHA256: ~Copyable {
     ///
     /// `nonisolated(unsafe)`: an `EVP_MD` is never changed after it was fetched.
     private nonisolated(unsafe) static let algorithm: OpaquePointer? = {
-        // No configuration file decides which SHA-256 this is, and none is read at start.
-        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
+        OpenSSL.start
         return unsafe EVP_MD_fetch(nil, "SHA256", nil)
     }()
 

@@ -1,0 +1,53 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import CUV
+internal import Crypto
+internal import Glibc
+
+extension Stream {
+    /// Bytes have come from the network.
+    func didReceive(_ bytes: UnsafeRawBufferPointer) {
+        guard self.state == .handshaking || self.state == .open else { return }
+        guard let session = self.session else { return unsafe self.deliver(.received(bytes)) }
+        unsafe session.receive(bytes)
+        if self.state == .handshaking { self.goOnWithHandshake() }
+        if self.state == .open { self.decrypt(session) }
+        // Reading may have had an answer (TLS 1.3, KeyUpdate).
+        if session.outputCount > 0 { self.mark() }
+    }
+
+    /// The connection has ended or failed.
+    func didEnd(_ result: Int32) {
+        if result != UV_EOF.rawValue { return self.finish(.system(result, self.endpoint)) }
+        if self.state == .handshaking { return self.finish(.peerClosedDuringHandshake(self.endpoint)) }
+        if self.hasFailedToSend { return self.finish(.system(-ECONNRESET, self.endpoint)) }
+        self.finish(self.session == nil ? .peerClosed(self.endpoint) : .peerClosedWithoutNotice(self.endpoint))
+    }
+
+    /// Takes the next step of the handshake.
+    func goOnWithHandshake() {
+        guard let session = self.session else { return }
+        do {
+            let isDone = try session.handshake()
+            self.mark()
+            if isDone { self.open() }
+        } catch {
+            self.finish(.tls(error, self.endpoint))
+        }
+    }
+
+    private func decrypt(_ session: TLSSession) {
+        do {
+            while self.state == .open {
+                let buffer = unsafe self.loop.state.decrypted
+                let count = unsafe try session.read(into: buffer)
+                if count > 0 { unsafe self.deliver(.received(UnsafeRawBufferPointer(rebasing: buffer[..<count]))) }
+                if session.isClosedByPeer { return self.finish(.peerClosed(self.endpoint)) }
+                if count == 0 { return }
+            }
+        } catch {
+            self.finish(.tls(error, self.endpoint))
+        }
+    }
+}

@@ -1,0 +1,175 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import Crypto
+
+/// One TCP connection of a client, plain or with TLS, made and used on its loop's thread only.
+///
+/// The loop keeps a stream until it has ended, whoever else holds it; the handler is let go of after the last event.
+package final class Stream {
+    /// How far a stream has come.
+    enum State {
+        case idle
+        case resolving
+        case connecting
+        case handshaking
+        case open
+        case closing
+    }
+
+    let loop: EventLoop
+    let endpoint: Endpoint
+    let security: Security
+    private var handler: (StreamEvent) -> Void
+    var state = State.idle
+    var socket: TCPSocket?
+    var session: TLSSession?
+    private var resolution: Resolution?
+    /// Addresses that have not been tried, the next one last.
+    private var addresses: [SocketAddress] = []
+    private var peer = ""
+    /// What was written and is not encrypted yet, or not sent.
+    var written = ByteQueue()
+    /// What goes to the network as it is.
+    var outgoing = ByteQueue()
+    /// Whether ``send()`` is called at the end of the turn.
+    var isMarked = false
+    /// Whether sending has failed; why is found out by reading, after what the other side has said last.
+    var hasFailedToSend = false
+    private var ending: StreamError?
+
+    /// A stream that does nothing until ``connect()``; `handler` is called with all that happens to it.
+    package init(
+        loop: EventLoop,
+        endpoint: Endpoint,
+        security: Security,
+        handler: @escaping (StreamEvent) -> Void
+    ) {
+        loop.checkIsolated()
+        self.loop = loop
+        self.endpoint = endpoint
+        self.security = security
+        self.handler = handler
+        self.socket = TCPSocket(self, on: loop)
+    }
+
+    /// Looks up the host's addresses and connects to the first that answers; called once.
+    ///
+    /// There is no limit of time but the system's: the owner calls ``close()``.
+    package func connect() {
+        guard self.state == .idle else { return }
+        if case .tls(let context, let serverName) = self.security {
+            do {
+                self.session = try TLSSession(context, serverName: serverName)
+            } catch {
+                return self.finish(.tls(error, self.endpoint))
+            }
+        }
+        self.state = .resolving
+        let (resolution, result) = Resolution.start(self.endpoint, for: self, on: self.loop)
+        self.resolution = resolution
+        if result < 0 { self.finish(.name(result, self.endpoint)) }
+    }
+
+    /// Sends `bytes`, together with all else that is written before the loop waits again; once connected.
+    package func write(_ bytes: consuming [UInt8]) {
+        guard self.state != .closing else { return }
+        self.written.append(bytes)
+        self.mark()
+    }
+
+    /// The number of bytes written that the system has not taken yet, with what TLS adds to them.
+    package var unsentByteCount: Int {
+        self.written.count + self.outgoing.count + (self.socket?.sendingCount ?? 0) + (self.session?.outputCount ?? 0)
+    }
+
+    /// Ends the stream at once, without what is unsent; may be called more than once.
+    ///
+    /// The event `closed` follows, and no other.
+    package func close() {
+        self.finish(nil)
+    }
+
+    /// Tells the owner.
+    func deliver(_ event: StreamEvent) {
+        self.handler(event)
+    }
+}
+
+extension Stream {
+    /// Ends the stream for the given reason; the first one counts.
+    func finish(_ error: StreamError?) {
+        guard self.state != .closing else { return }
+        self.sendLastWords()
+        self.state = .closing
+        self.ending = error
+        self.resolution?.cancel()
+        self.resolution = nil
+        self.written = ByteQueue()
+        self.outgoing = ByteQueue()
+        self.socket?.close()
+        self.socket = nil
+    }
+
+    /// The socket has been closed.
+    func didClose() {
+        self.session = nil
+        let handler = self.handler
+        self.handler = { _ in }
+        handler(.closed(self.ending))
+    }
+
+    /// The look-up has ended.
+    func didResolve(_ status: Int32, _ addresses: [SocketAddress]) {
+        guard self.state == .resolving else { return }
+        self.resolution = nil
+        if status < 0 { return self.finish(.name(status, self.endpoint)) }
+        self.addresses = addresses.reversed()
+        self.state = .connecting
+        self.connectToNext(.name(-99, self.endpoint))
+    }
+
+    /// Tries the next address; fails as the last one did when there is none.
+    private func connectToNext(_ error: StreamError) {
+        var error = error
+        while let address = self.addresses.popLast() {
+            self.peer = Endpoint(host: address.host, port: self.endpoint.port).description
+            let result = self.socket?.connect(to: address) ?? -1
+            if result == 0 { return }
+            error = .system(result, self.endpoint)
+            self.renewSocket()
+        }
+        self.finish(error)
+    }
+
+    /// A socket that has failed once is of no more use.
+    private func renewSocket() {
+        self.socket?.close(unheard: true)
+        self.socket = TCPSocket(self, on: self.loop)
+    }
+
+    /// The attempt to connect has ended.
+    func didConnect(_ status: Int32) {
+        guard self.state == .connecting else { return }
+        if status < 0 {
+            self.renewSocket()
+            return self.connectToNext(.system(status, self.endpoint))
+        }
+        let result = self.socket?.startReading() ?? -1
+        if result < 0 { return self.finish(.system(result, self.endpoint)) }
+        if self.session == nil {
+            self.open()
+        } else {
+            self.state = .handshaking
+            self.goOnWithHandshake()
+        }
+    }
+
+    /// The connection stands.
+    func open() {
+        self.state = .open
+        self.addresses = []
+        if !self.written.isEmpty { self.mark() }
+        self.deliver(.connected(tls: self.session?.version, peer: self.peer))
+    }
+}
