@@ -12,7 +12,7 @@ enum OpenSSL {
         _ = OPENSSL_init_ssl(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
     }()
 
-    /// The text for the oldest error that the calling thread has met since the errors were last cleared, and its number.
+    /// The oldest error that the calling thread has met since the errors were last cleared.
     static func firstError() -> (reason: Int32, text: String)? {
         let code = ERR_peek_error()
         guard code != 0 else { return nil }

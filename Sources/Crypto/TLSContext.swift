@@ -7,7 +7,7 @@ internal import COpenSSL
 ///
 /// A server's certificate is always verified.
 ///
-/// `@unchecked Sendable`: the `SSL_CTX` is not changed after `init`, and OpenSSL counts the references to it atomically.
+/// `@unchecked Sendable`: the `SSL_CTX` is not changed after `init`, and OpenSSL counts its references atomically.
 @safe
 package final class TLSContext: @unchecked Sendable {
     let context: OpaquePointer  // <SSL_CTX>, owned

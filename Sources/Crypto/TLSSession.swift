@@ -5,8 +5,8 @@ internal import COpenSSL
 
 /// One TLS connection of a client, apart from any socket: bytes of the network go in and come out.
 ///
-/// After a ``TLSError`` there is nothing left to do but to send ``takeOutput()``, which may hold an alert, and to end the
-/// connection.
+/// After a ``TLSError`` there is nothing left to do but to send ``takeOutput()``, which may hold an alert, and to end
+/// the connection.
 @safe
 package final class TLSSession {
     let session: OpaquePointer  // <SSL>, owned

@@ -24,9 +24,7 @@ package final class EventLoop: SerialExecutor {
         do {
             try LoopThread.start(name: name) { self.run() }
         } catch {
-            self.state.stop()
-            self.state.run(for: self)
-            self.state.destroy()
+            self.state.abandon()
             throw error
         }
     }

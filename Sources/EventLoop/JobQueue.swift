@@ -6,8 +6,8 @@ internal import Synchronization
 
 /// The jobs that wait for a loop, in the order in which they came, and who takes them.
 ///
-/// As long as the loop runs its thread takes them. Once it has ended, each burst gets a thread of its own: a late call of
-/// an actor is answered all the same.
+/// As long as the loop runs its thread takes them. Once it has ended, each burst gets a thread of its own: a late call
+/// of an actor is answered all the same.
 final class JobQueue: Sendable {
     private struct State {
         var jobs: [UnownedJob] = []
@@ -73,7 +73,9 @@ final class JobQueue: Sendable {
         if isClosed { waiter.resume() }
     }
 
-    /// Ends the loop's part: it is not woken any more. The calling thread still takes what has come until then.
+    /// Ends the loop's part: it is not woken any more.
+    ///
+    /// The calling thread goes on to take what comes until there is nothing left.
     func end() {
         self.state.withLock { state in
             state.isClosed = true

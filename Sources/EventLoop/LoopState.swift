@@ -5,8 +5,8 @@ internal import CUV
 
 /// What a loop's thread works with.
 ///
-/// `@unchecked Sendable`: the pointers are constant, and only the loop's thread uses the rest, from when it starts until
-/// it has destroyed it. ``wake()`` may be called by any thread until then (`uv_async_send`).
+/// `@unchecked Sendable`: the pointers are constant, and only the loop's thread uses the rest, from when it starts
+/// until it has destroyed it. ``wake()`` may be called by any thread until then (`uv_async_send`).
 @safe
 final class LoopState: @unchecked Sendable {
     /// Bytes that a read takes at most, and that are decrypted before they are handed on.
@@ -66,6 +66,13 @@ final class LoopState: @unchecked Sendable {
     func stop() {
         unsafe uv_close(self.async.asHandle, nil)
         unsafe uv_close(self.prepare.asHandle, nil)
+    }
+
+    /// Destroys a loop that never ran.
+    func abandon() {
+        self.stop()
+        unsafe uv_run(self.loop, UV_RUN_DEFAULT)
+        self.destroy()
     }
 
     /// Gives the descriptors back.

@@ -23,7 +23,9 @@ package final class LoopTimer {
         loop.state.openHandles += 1
     }
 
-    /// Fires once after `time`, never earlier and as a rule less than two milliseconds later; forgets an earlier schedule.
+    /// Fires once after `time`, never earlier and as a rule less than two milliseconds later.
+    ///
+    /// An earlier schedule is forgotten.
     package func schedule(after time: Duration) {
         guard !self.isClosed else { return }
         // The loop's own time is that of when it last woke up.

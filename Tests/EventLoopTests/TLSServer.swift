@@ -1,0 +1,77 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import Crypto
+import EventLoop
+import Glibc
+
+/// A program on a free port of this machine that speaks TLS.
+final class TLSServer: Sendable {
+    let process: ChildProcess
+    let port: Int
+
+    var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: self.port) }
+
+    /// A Redis server with the given certificate.
+    static func redis(_ certificates: Certificates, _ certificate: String, _ options: String...) throws -> TLSServer {
+        try TLSServer { port in
+            [
+                "redis-server", "--port", "0", "--tls-port", "\(port)", "--bind", "127.0.0.1", "--save", "",
+                "--dir", certificates.folder, "--tls-cert-file", "\(certificate).crt",
+                "--tls-key-file", "\(certificate).key", "--tls-ca-cert-file", certificates.authority,
+                "--tls-auth-clients", "no", "--proto-max-bulk-len", "64mb",
+            ] + options
+        }
+    }
+
+    /// OpenSSL's server with the given certificate, which sends what is typed into it and prints what it receives.
+    static func openssl(_ certificate: String, _ options: String...) throws -> TLSServer {
+        try TLSServer { port in
+            [
+                "openssl", "s_server", "-accept", "127.0.0.1:\(port)", "-cert", "\(certificate).crt",
+                "-key", "\(certificate).key",
+            ] + options
+        }
+    }
+
+    /// Starts a program and waits until it takes connections; another program may take the port first.
+    private init(_ command: (Int) -> [String]) throws {
+        for _ in 0..<10 {
+            let port = try Server.freePort()
+            let process = try ChildProcess(command(port))
+            while process.isRunning {
+                if TLSServer.listens(port) {
+                    self.process = process
+                    self.port = port
+                    return
+                }
+                poll(nil, 0, 2)
+            }
+        }
+        throw TestError.failed(command(0).joined(separator: " "))
+    }
+
+    /// What a client needs that trusts the authority.
+    static func security(
+        _ certificates: Certificates,
+        name: String = "cache.example",
+        versions: ClosedRange<TLSVersion> = .tls12 ... .tls13
+    ) throws -> Stream.Security {
+        .tls(try TLSContext(authorities: .file(certificates.authority), versions: versions), serverName: name)
+    }
+
+    /// Whether somebody listens, found without connecting: some servers serve one connection after the other.
+    private static func listens(_ port: Int) -> Bool {
+        guard let file = unsafe fopen("/proc/self/net/tcp", "r") else { return false }
+        defer { unsafe fclose(file) }
+        var line = [CChar](repeating: 0, count: 512)
+        let digits = String(port, radix: 16, uppercase: true)
+        let wanted = ":" + String(repeating: "0", count: 4 - digits.count) + digits
+        while unsafe fgets(&line, 512, file) != nil {
+            let fields = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+                .split(separator: " ")
+            if fields.count > 3, fields[1].hasSuffix(wanted), fields[3] == "0A" { return true }
+        }
+        return false
+    }
+}
