@@ -54,6 +54,29 @@ actor Client {
         self.call { $0.connect() }
     }
 
+    /// Makes the stream.
+    func make(_ endpoint: Endpoint) {
+        self.stream = Stream(loop: self.loop, endpoint: endpoint, security: .plain) { self.handle($0) }
+    }
+
+    /// Connects and writes in one turn of the loop.
+    func connectAndWrite(to endpoint: Endpoint, _ security: Stream.Security, _ bytes: [UInt8]) {
+        self.connect(to: endpoint, security)
+        self.write(bytes)
+    }
+
+    /// Lets one turn of the loop pass.
+    func turn() async {
+        await withCheckedContinuation { continuation in
+            var timer: LoopTimer?
+            timer = LoopTimer(loop: self.loop) {
+                timer?.close()
+                continuation.resume()
+            }
+            timer?.schedule(after: .zero)
+        }
+    }
+
     /// Calls the stream; no event may come meanwhile.
     func call<Result>(_ body: (Stream) -> Result) -> Result? {
         self.isInCall = true

@@ -62,16 +62,6 @@ final class TLSServer: Sendable {
 
     /// Whether somebody listens, found without connecting: some servers serve one connection after the other.
     private static func listens(_ port: Int) -> Bool {
-        guard let file = unsafe fopen("/proc/self/net/tcp", "r") else { return false }
-        defer { unsafe fclose(file) }
-        var line = [CChar](repeating: 0, count: 512)
-        let digits = String(port, radix: 16, uppercase: true)
-        let wanted = ":" + String(repeating: "0", count: 4 - digits.count) + digits
-        while unsafe fgets(&line, 512, file) != nil {
-            let fields = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-                .split(separator: " ")
-            if fields.count > 3, fields[1].hasSuffix(wanted), fields[3] == "0A" { return true }
-        }
-        return false
+        SocketTable.rows().contains { $0.localPort == port && $0.state == .listening }
     }
 }
