@@ -9,6 +9,7 @@ let package = Package(
     ],
     targets: [
         // C libraries.
+        .systemLibrary(name: "CHiredis"),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD"),
         .systemLibrary(name: "COnnxRuntime"),
@@ -35,6 +36,13 @@ let package = Package(
         .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD"]),
         .target(name: "JSON", dependencies: ["Bytes", "CSimdJSON", "Tensors"]),
         .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
+
+        // JSON reads what the endpoint of managed identities answers.
+        .target(
+            name: "Redis",
+            dependencies: ["Bytes", "CHiredis", "Crypto", "EventLoop", "JSON"],
+            linkerSettings: [.linkedLibrary(":libhiredis.a")]
+        ),
 
         // The product.
         .target(name: "FunctionsProtocol", dependencies: ["Bytes", "Files", "JSON"]),
@@ -79,6 +87,7 @@ let package = Package(
                 "TestSupport",
             ]
         ),
+        .testTarget(name: "RedisTests", dependencies: ["Crypto", "EventLoop", "Redis"]),
         .testTarget(name: "ScoringTests", dependencies: ["Bytes", "Crypto", "JSON", "Scoring", "Tensors"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     ],

@@ -1,0 +1,75 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import CHiredis
+
+/// One command in the form in which it goes over the wire.
+package struct RedisCommand: Sendable, Equatable {
+    /// The most bytes that the words of a command may have; a longer command is never sent.
+    package static let maximumSize = 1 << 20
+
+    /// The formatted command; empty when it was too long.
+    let bytes: [UInt8]
+    /// The slot of the key; `nil` when the command has no key.
+    let slot: Slot?
+    /// Whether the command changes what is stored.
+    package let isWrite: Bool
+
+    /// A command of `words`: its name, then its arguments.
+    ///
+    /// - Parameters:
+    ///   - words: The name and the arguments.
+    ///   - key: The word that is the key, which decides on the node of a cluster; `nil` when there is none.
+    ///   - isWrite: Whether the command changes what is stored.
+    package init(words: [[UInt8]], key: Int?, isWrite: Bool) {
+        self.bytes = words.reduce(0) { $0 + $1.count } <= Self.maximumSize ? Self.format(words) : []
+        self.slot = key.map { Slot(key: words[$0]) }
+        self.isWrite = isWrite
+    }
+
+    /// A command without a key.
+    init(_ words: String...) {
+        self.init(words: words.map { Array($0.utf8) }, key: nil, isWrite: false)
+    }
+
+    /// Reads the value of `key`.
+    package static func get(_ key: [UInt8]) -> RedisCommand {
+        RedisCommand(words: [Array("GET".utf8), key], key: 1, isWrite: false)
+    }
+
+    /// Stores `value` under `key` until `expiry` has passed; at least a millisecond.
+    package static func set(_ key: [UInt8], to value: [UInt8], expiry: Duration) -> RedisCommand {
+        let (seconds, attoseconds) = expiry.components
+        let milliseconds = max(seconds.multipliedReportingOverflow(by: 1_000).partialValue + attoseconds / 1_000_000_000_000_000, 1)
+        let words = ["SET".utf8Bytes, key, value, "PX".utf8Bytes, "\(milliseconds)".utf8Bytes]
+        return RedisCommand(words: words, key: 1, isWrite: true)
+    }
+
+    /// Removes `key`.
+    package static func delete(_ key: [UInt8]) -> RedisCommand {
+        RedisCommand(words: ["DEL".utf8Bytes, key], key: 1, isWrite: true)
+    }
+
+    /// Formats by hiredis; empty when it has no memory for it.
+    private static func format(_ words: [[UInt8]]) -> [UInt8] {
+        let text = words.flatMap(\.self)
+        return unsafe text.withUnsafeBytes { text in
+            var rest = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var starts: [UnsafePointer<CChar>?] = unsafe []
+            for word in words {
+                unsafe starts.append(rest)
+                unsafe rest = rest.map { unsafe $0 + word.count }
+            }
+            let lengths = words.map(\.count)
+            var target: UnsafeMutablePointer<CChar>?
+            let size = unsafe redisFormatCommandArgv(&target, Int32(words.count), &starts, lengths)
+            guard size > 0, let start = unsafe target else { return [] }
+            defer { unsafe redisFreeCommand(start) }
+            return unsafe Array(UnsafeRawBufferPointer(start: start, count: Int(size)))
+        }
+    }
+}
+
+extension String {
+    fileprivate var utf8Bytes: [UInt8] { Array(self.utf8) }
+}
