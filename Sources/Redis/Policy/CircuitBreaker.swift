@@ -118,7 +118,7 @@ struct CircuitBreaker: Sendable {
     }
 
     private mutating func open(at now: ContinuousClock.Instant, using generator: inout some RandomNumberGenerator) {
-        self.state = .open(until: now + self.pause * Double.random(in: 0.8...1.2, using: &generator))
+        self.state = .open(until: now + self.pause * Double.random(in: 0.8..<1.2, using: &generator))
         self.pause = min(self.pause * 2, Self.longestPause)
         self.failuresInRow = 0
         self.window = FailureWindow(at: now)

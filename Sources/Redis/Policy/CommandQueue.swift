@@ -6,15 +6,6 @@
 /// A command whose caller has gone stays in its place once it is written, so that its reply is read and dropped; before
 /// that it is taken out. So no reply ever reaches another caller.
 struct CommandQueue<Waiter> {
-    /// How much may be under way.
-    struct Limits: Sendable {
-        var commands = 1_024
-        var bytes = 1 << 20
-
-        /// What callers in bulk may take of it.
-        var half: Limits { Limits(commands: self.commands / 2, bytes: self.bytes / 2) }
-    }
-
     private struct Entry {
         let waiter: Waiter
         let byteCount: Int
@@ -26,7 +17,7 @@ struct CommandQueue<Waiter> {
         var commands = 0
         var bytes = 0
 
-        func fits(_ byteCount: Int, within limits: Limits) -> Bool {
+        func fits(_ byteCount: Int, within limits: QueueLimits) -> Bool {
             self.commands < limits.commands && self.bytes + byteCount <= limits.bytes
         }
 
@@ -36,7 +27,7 @@ struct CommandQueue<Waiter> {
         }
     }
 
-    private let limits: Limits
+    private let limits: QueueLimits
     private let hardTime: Duration
     private var written: FIFO<Entry> = FIFO()
     private var unwritten: [(entry: Entry, bytes: [UInt8])] = []
@@ -49,7 +40,7 @@ struct CommandQueue<Waiter> {
     /// - Parameters:
     ///   - limits: How much may be under way.
     ///   - hardTime: The time without a single byte after which an unanswered command means a dead connection.
-    init(limits: Limits = Limits(), hardTime: Duration = .seconds(1)) {
+    init(limits: QueueLimits = QueueLimits(), hardTime: Duration = .seconds(1)) {
         self.limits = limits
         self.hardTime = hardTime
     }
@@ -58,6 +49,11 @@ struct CommandQueue<Waiter> {
     var count: Int { self.load.commands }
     /// Whether there are commands that are not written.
     var hasUnwritten: Bool { !self.unwritten.isEmpty }
+
+    /// Whether `count` more commands fit, with half of the bytes to spare.
+    func hasRoom(for count: Int) -> Bool {
+        self.load.commands + count <= self.limits.commands && self.load.bytes * 2 <= self.limits.bytes
+    }
 
     /// Adds a command at the end; `false` when too much is under way.
     mutating func append(_ bytes: [UInt8], isBulk: Bool = false, waiter: Waiter) -> Bool {

@@ -8,12 +8,16 @@ package struct RedisCommand: Sendable, Equatable {
     /// The most bytes that the words of a command may have; a longer command is never sent.
     package static let maximumSize = 1 << 20
 
+    private static let longestExpiry = Duration.seconds(10 * 365 * 86_400)
+
     /// The formatted command; empty when it was too long.
     let bytes: [UInt8]
     /// The slot of the key; `nil` when the command has no key.
     let slot: Slot?
     /// Whether the command changes what is stored.
     package let isWrite: Bool
+    /// What replies it has; any other means that replies have shifted.
+    let expectation: ReplyExpectation
 
     /// A command of `words`: its name, then its arguments.
     ///
@@ -22,6 +26,11 @@ package struct RedisCommand: Sendable, Equatable {
     ///   - key: The word that is the key, which decides on the node of a cluster; `nil` when there is none.
     ///   - isWrite: Whether the command changes what is stored.
     package init(words: [[UInt8]], key: Int?, isWrite: Bool) {
+        self.init(words: words, key: key, isWrite: isWrite, expecting: .anything)
+    }
+
+    private init(words: [[UInt8]], key: Int?, isWrite: Bool, expecting expectation: ReplyExpectation) {
+        self.expectation = expectation
         self.bytes = words.reduce(0) { $0 + $1.count } <= Self.maximumSize ? Self.format(words) : []
         self.slot = key.map { Slot(key: words[$0]) }
         self.isWrite = isWrite
@@ -34,20 +43,20 @@ package struct RedisCommand: Sendable, Equatable {
 
     /// Reads the value of `key`.
     package static func get(_ key: [UInt8]) -> RedisCommand {
-        RedisCommand(words: [Array("GET".utf8), key], key: 1, isWrite: false)
+        RedisCommand(words: [Array("GET".utf8), key], key: 1, isWrite: false, expecting: .value)
     }
 
-    /// Stores `value` under `key` until `expiry` has passed; at least a millisecond.
+    /// Stores `value` under `key` until `expiry` has passed: at least a millisecond, at most ten years.
     package static func set(_ key: [UInt8], to value: [UInt8], expiry: Duration) -> RedisCommand {
-        let (seconds, attoseconds) = expiry.components
-        let milliseconds = max(seconds.multipliedReportingOverflow(by: 1_000).partialValue + attoseconds / 1_000_000_000_000_000, 1)
+        let (seconds, attoseconds) = min(expiry, Self.longestExpiry).components
+        let milliseconds = max(seconds * 1_000 + attoseconds / 1_000_000_000_000_000, 1)
         let words = ["SET".utf8Bytes, key, value, "PX".utf8Bytes, "\(milliseconds)".utf8Bytes]
-        return RedisCommand(words: words, key: 1, isWrite: true)
+        return RedisCommand(words: words, key: 1, isWrite: true, expecting: .status)
     }
 
     /// Removes `key`.
     package static func delete(_ key: [UInt8]) -> RedisCommand {
-        RedisCommand(words: ["DEL".utf8Bytes, key], key: 1, isWrite: true)
+        RedisCommand(words: ["DEL".utf8Bytes, key], key: 1, isWrite: true, expecting: .number)
     }
 
     /// Formats by hiredis; empty when it has no memory for it.

@@ -1,0 +1,31 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import Synchronization
+
+/// Whether a client serves, for callers on any thread: where it does not, they need not come to the loop to hear so.
+final class Gate: Sendable {
+    private let value = Atomic<UInt8>(1)
+
+    /// Why nothing is served; `nil` when something may be.
+    var refusal: RedisError? {
+        switch self.value.load(ordering: .relaxed) {
+        case 0: nil
+        case 1: .disconnected
+        case 2: .breakerOpen
+        default: .closed
+        }
+    }
+
+    /// Changes what callers hear.
+    func set(_ state: RedisStatus.State) {
+        let value: UInt8 =
+            switch state {
+            case .ready: 0
+            case .idle, .disconnected: 1
+            case .breakerOpen: 2
+            case .closed: 3
+            }
+        self.value.store(value, ordering: .relaxed)
+    }
+}

@@ -1,0 +1,202 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import EventLoop
+
+/// One connection to one node, from its first attempt to its end, on the thread of its loop.
+///
+/// Replies are matched to commands by their order alone. So whatever may disturb the order ends the connection, and
+/// nothing else a caller does can: a caller that leaves early leaves its place in the queue.
+final class RedisConnection {
+    /// How far a connection has come.
+    enum State {
+        case connecting
+        case ready
+        case closed
+    }
+
+    let credentials: Credentials?
+    let settings: ConnectionSettings
+    private(set) var state = State.connecting
+    /// When it became ready.
+    private(set) var readySince: ContinuousClock.Instant?
+    private let endpoint: Endpoint
+    private let start = ContinuousClock.now
+    private var lastRead = ContinuousClock.now
+    private var onEvent: (RedisConnection, ConnectionEvent) -> Void
+    private var stream: Stream?
+    private var timer: LoopTimer?
+    private var timerDeadline: ContinuousClock.Instant?
+    private var reader: RedisReplyReader
+    private var queue: CommandQueue<Waiter>
+    private var isDraining = false
+    var info = ConnectionInfo()
+
+    /// Bytes that the stream may hold before commands are held back, where they can still be taken out.
+    private static let backlog = 256 << 10
+
+    /// Starts to connect.
+    ///
+    /// - Parameters:
+    ///   - loop: The loop; this is its thread.
+    ///   - endpoint: Where to.
+    ///   - name: The name that the server's certificate must carry.
+    ///   - credentials: What to sign in with, if anything.
+    ///   - settings: What all connections have in common.
+    ///   - onEvent: Called with what happens, never during a call of ``send(_:isBulk:waiter:)``.
+    init(
+        loop: EventLoop,
+        endpoint: Endpoint,
+        name: String,
+        credentials: Credentials?,
+        settings: ConnectionSettings,
+        onEvent: @escaping (RedisConnection, ConnectionEvent) -> Void
+    ) {
+        self.endpoint = endpoint
+        self.credentials = credentials
+        self.settings = settings
+        self.onEvent = onEvent
+        self.reader = RedisReplyReader(maximumValueSize: settings.maximumValueSize)
+        self.queue = CommandQueue(limits: settings.limits, hardTime: settings.hardTime)
+        let stream = Stream(loop: loop, endpoint: endpoint, security: settings.security(name: name)) { self.handle($0) }
+        let timer = LoopTimer(loop: loop) { self.timeHasCome() }
+        self.stream = stream
+        self.timer = timer
+        stream.connect()
+        self.wakeUp(at: self.start + settings.connectTimeout, now: self.start)
+    }
+
+    /// The commands without a reply.
+    var load: Int { self.queue.count }
+
+    /// Sends a command with those that are sent in the same turn of the loop; `false` when too much is under way.
+    func send(_ bytes: [UInt8], isBulk: Bool = false, waiter: Waiter) -> Bool {
+        guard self.state != .closed else { return false }
+        return self.queue.append(bytes, isBulk: isBulk, waiter: waiter)
+    }
+
+    /// Sends `ASKING` and a command directly behind it, or neither.
+    func ask(_ pending: Pending) -> Bool {
+        guard self.state != .closed, self.queue.hasRoom(for: 2) else { return false }
+        return self.send(Self.asking.bytes, waiter: .asking(pending))
+            && self.send(pending.command.bytes, waiter: .command(pending))
+    }
+
+    private static let asking = RedisCommand("ASKING")
+
+    /// Writes what was sent, unless the stream holds much that the network has not taken.
+    func flush(at now: ContinuousClock.Instant) {
+        guard let stream = self.stream, self.queue.hasUnwritten, stream.unsentByteCount < Self.backlog else { return }
+        let bytes = self.queue.takeUnwritten(at: now, where: \.isWanted)
+        guard !bytes.isEmpty else { return }
+        stream.write(bytes)
+        if self.state == .ready { self.wakeUp(at: now + self.settings.hardTime, now: now) }
+    }
+
+    /// Takes no more from its owner: ends when all that is under way is answered.
+    func drain() {
+        self.isDraining = true
+        self.endIfDrained()
+    }
+
+    /// Ends at once. What is under way has no reply.
+    func close(_ end: ConnectionEnd) {
+        guard self.state != .closed else { return }
+        self.state = .closed
+        self.timer?.close()
+        self.stream?.close()
+        self.timer = nil
+        self.stream = nil
+        for case .command(let pending) in self.queue.removeAll() {
+            self.onEvent(self, .reply(pending, .failure(.connectionLost)))
+        }
+        let onEvent = self.onEvent
+        self.onEvent = { _, _ in }
+        onEvent(self, .closed(end))
+    }
+
+    /// Tells the owner.
+    func tell(_ event: ConnectionEvent) {
+        self.onEvent(self, event)
+    }
+
+    /// The connect sequence is done.
+    func becomeReady() {
+        self.state = .ready
+        let now = ContinuousClock.now
+        self.readySince = now
+        self.info.connectTime = now - self.start
+        self.timerDeadline = nil
+        self.wakeUp(at: now + self.settings.keepAlive, now: now)
+        self.tell(.ready(self.info))
+    }
+
+    private func endIfDrained() {
+        guard self.isDraining, self.queue.count == 0 else { return }
+        self.close(ConnectionEnd(.requested, "The connection is not needed any more."))
+    }
+}
+
+extension RedisConnection {
+    private func handle(_ event: StreamEvent) {
+        guard self.state != .closed else { return }
+        switch event {
+        case .connected(let tls, let peer):
+            self.info.tls = tls
+            self.info.peer = peer
+            self.startSequence()
+            self.flush(at: .now)
+        case .received(let bytes): unsafe self.receive(bytes)
+        case .closed(let error): self.close(ConnectionEnd(error, self.endpoint))
+        }
+    }
+
+    private func receive(_ bytes: UnsafeRawBufferPointer) {
+        let now = ContinuousClock.now
+        self.lastRead = now
+        self.queue.noteRead(at: now)
+        do throws(RedisProtocolError) {
+            unsafe try self.reader.feed(bytes)
+            while self.state != .closed, let reply = try self.reader.next() {
+                guard let waiter = self.queue.takeFirst() else { return self.handleUnasked(reply) }
+                self.handle(reply, for: waiter)
+            }
+        } catch {
+            return self.close(ConnectionEnd(error, self.endpoint))
+        }
+        self.flush(at: now)
+        self.endIfDrained()
+    }
+
+    /// Asks for ``timeHasCome()`` at `deadline`, unless it comes earlier already.
+    private func wakeUp(at deadline: ContinuousClock.Instant, now: ContinuousClock.Instant) {
+        if let earlier = self.timerDeadline, earlier <= deadline { return }
+        self.timerDeadline = deadline
+        self.timer?.schedule(after: deadline - now)
+    }
+
+    private func timeHasCome() {
+        let now = ContinuousClock.now
+        self.timerDeadline = nil
+        guard self.state == .ready else {
+            return self.close(ConnectionEnd(.connectTimeout, self.unreadyMessage))
+        }
+        if let deadline = self.queue.hardDeadline, now >= deadline {
+            return self.close(ConnectionEnd(.silence, "\(self.endpoint) does not answer any more."))
+        }
+        if self.queue.count == 0, now >= self.lastRead + self.settings.keepAlive {
+            _ = self.send(RedisCommand("PING").bytes, waiter: .keepAlive)
+            self.flush(at: now)
+        }
+        let idle = max(self.lastRead + self.settings.keepAlive, now + .milliseconds(1))
+        self.wakeUp(at: min(self.queue.hardDeadline ?? idle, idle), now: now)
+    }
+
+    private var unreadyMessage: String {
+        let text = "\(self.endpoint) was not ready within \(self.settings.connectTimeout)."
+        if self.info.peer.isEmpty, self.settings.tls != nil {
+            return text + " Check the address, and that the port is the one for TLS (6380, or 10000 on Azure Managed Redis)."
+        }
+        return text + " Check the address and the port."
+    }
+}

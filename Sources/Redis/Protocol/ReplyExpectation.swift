@@ -1,0 +1,24 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+/// The replies that a command has, apart from refusals.
+enum ReplyExpectation: Sendable, Equatable {
+    /// A string or nothing.
+    case value
+    /// A status or nothing.
+    case status
+    /// A number.
+    case number
+    /// Unknown.
+    case anything
+
+    /// Whether `reply` is one of them.
+    func allows(_ reply: RedisReply) -> Bool {
+        switch (self, reply) {
+        case (.anything, _), (_, .error), (.value, .bytes), (.value, .null), (.status, .status), (.status, .null),
+            (.number, .integer):
+            true
+        default: false
+        }
+    }
+}
