@@ -50,8 +50,8 @@ let package = Package(
         .target(
             name: "ScoringHandler",
             dependencies: [
-                "Bytes", "CLinux", "Compression", "Files", "FunctionsProtocol", "HTTPServer", "JSON", "Scoring",
-                "Tensors",
+                "Bytes", "CLinux", "Compression", "Crypto", "EventLoop", "Files", "FunctionsProtocol", "HTTPServer",
+                "JSON", "Redis", "Scoring", "Tensors",
             ]
         ),
         .executableTarget(

@@ -22,13 +22,24 @@ public func run(entryScripts: [any EntryScript.Type] = []) async -> Never {
     let console = Console()
     do throws(StartError) {
         let settings = try Settings(CurrentProcess.environment, machine: .current)
-        let app = try HandlerProcess(settings: settings, entryScripts: entryScripts, console: console)
-        let reason = await app.serve()
+        let status = try await serve(settings, entryScripts, console)
         console.flush()
-        _exit(reason.exitStatus(isHosted: settings.isHosted))
+        _exit(status)
     } catch {
         console.fail(error.message)
         console.flush()
         _exit(1)
     }
+}
+
+/// Does what the arguments ask for; the exit status.
+private func serve(
+    _ settings: Settings,
+    _ entryScripts: [any EntryScript.Type],
+    _ console: Console
+) async throws(StartError) -> Int32 {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.contains("--check") { return try await RedisReport.check(settings, console: console) }
+    let app = try await HandlerProcess(settings: settings, entryScripts: entryScripts, console: console)
+    return await app.serve().exitStatus(isHosted: settings.isHosted)
 }

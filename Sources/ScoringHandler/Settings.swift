@@ -1,14 +1,25 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Redis
+internal import Scoring
+
 /// The app settings that the handler knows, from its environment.
 ///
 /// | setting | default | meaning |
 /// | --- | --- | --- |
 /// | `AZUREML_MODEL_DIR` | `models` | the folder of the models, relative to the app's root |
 /// | `SCORING_DEFAULT_MODEL` | the only model | the model of requests that name none |
+/// | `SCORING_CACHE` | `auto` | results are kept and used: `on`, `off`, or `auto`: where it pays, for each model |
+/// | `SCORING_CACHE_TTL` | 3600 | seconds for which a result is used; `cacheTTL` in `model.json` goes before it |
+/// | `SCORING_CACHE_TIMEOUT` | 25 | milliseconds that a row waits for Redis |
 /// | `SCORING_MEMORY_CACHE` | 16777216 | bytes for results in memory; 0 keeps none |
-/// | `SCORING_CACHE_TTL` | 3600 | seconds for which a result is used |
+/// | `REDIS_CONNECTION_STRING` | none | the Redis for results and inputs: as the Azure portal gives it, or a `rediss://` URL |
+/// | `REDIS_PASSWORD` | none | the password, where the connection string cannot hold it |
+/// | `REDIS_CA_FILE` | the system's | a file of certificates that are trusted to vouch for Redis |
+/// | `Redis__redisHostName` | none | the Redis that a managed identity signs in to, with `Redis__principalId`, `Redis__clientId` |
+/// | `SCORING_INPUT_PREFIX` | none | how the keys of inputs in Redis begin; without it `input_ref` is off |
+/// | `SCORING_INPUT_TIMEOUT` | 1000 | milliseconds that a request waits for its inputs |
 /// | `SCORING_THREADS` | cores, at least 2 | threads that score and decode |
 /// | `SCORING_BIND_ADDRESS` | 127.0.0.1 | the IPv4 address to listen on |
 /// | `SCORING_ENVELOPE_LIMIT` | none | bytes of an invocation that is still read |
@@ -24,8 +35,12 @@ struct Settings: Sendable {
     var root: String
     var modelRoot: String
     var defaultModel: String?
+    var redis: RedisConfiguration?
+    var cache = CacheSettings()
+    var cacheTimeout = Duration.milliseconds(25)
     var memoryCache = 16 << 20
-    var cacheTimeToLive = Duration.seconds(3600)
+    var inputPrefix: String?
+    var inputTimeout = Duration.milliseconds(1000)
     var threads: Int
     var address = "127.0.0.1"
     var port = 8080
@@ -66,7 +81,11 @@ struct Settings: Sendable {
         self.memoryCache = try reader.integer("SCORING_MEMORY_CACHE", 0...Int.max) ?? self.memoryCache
         self.bodyLimit = try reader.integer("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", 1...Int.max) ?? self.bodyLimit
         self.messageLimit = try reader.integer("SCORING_MESSAGE_LIMIT", 1024...Int.max) ?? self.messageLimit
-        let seconds = try reader.integer("SCORING_CACHE_TTL", 1...(10 * 365 * 86_400))
-        self.cacheTimeToLive = seconds.map { .seconds($0) } ?? self.cacheTimeToLive
+        self.inputPrefix = reader.text("SCORING_INPUT_PREFIX")
+        self.inputTimeout = try reader.milliseconds("SCORING_INPUT_TIMEOUT") ?? self.inputTimeout
+        self.cacheTimeout = try reader.milliseconds("SCORING_CACHE_TIMEOUT") ?? self.cacheTimeout
+        self.cache.timeToLive = try reader.seconds("SCORING_CACHE_TTL") ?? self.cache.timeToLive
+        self.cache.mode = try reader.choice("SCORING_CACHE", CacheMode.self) ?? self.cache.mode
+        self.redis = try reader.redis()
     }
 }

@@ -40,6 +40,30 @@ struct SettingsReader {
         }
     }
 
+    /// A time in milliseconds, up to ten minutes.
+    ///
+    /// - Throws: ``StartError`` when the value is not one.
+    func milliseconds(_ name: String) throws(StartError) -> Duration? {
+        try self.integer(name, 1...600_000).map { .milliseconds($0) }
+    }
+
+    /// A time in seconds, up to ten years.
+    ///
+    /// - Throws: ``StartError`` when the value is not one.
+    func seconds(_ name: String) throws(StartError) -> Duration? {
+        try self.integer(name, 1...(10 * 365 * 86_400)).map { .seconds($0) }
+    }
+
+    /// One of the words of `Choice`.
+    ///
+    /// - Throws: ``StartError`` when the value is another one.
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String,
+        _: Choice.Type
+    ) throws(StartError) -> Choice? {
+        try self.choice(name, Choice.allCases.map(\.rawValue)).flatMap(Choice.init(rawValue:))
+    }
+
     /// One of some words.
     ///
     /// - Throws: ``StartError`` when the value is another one.

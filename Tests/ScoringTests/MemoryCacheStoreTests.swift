@@ -18,7 +18,8 @@ struct MemoryCacheStoreTests {
     static func entry(_ number: Int, size: Int = 100) -> CacheEntry {
         CacheEntry(
             key: self.key(number),
-            result: RowResult(bytes: Array(repeating: UInt8(truncatingIfNeeded: number), count: size))
+            result: RowResult(bytes: Array(repeating: UInt8(truncatingIfNeeded: number), count: size)),
+            timeToLive: .seconds(10)
         )
     }
 
@@ -26,11 +27,11 @@ struct MemoryCacheStoreTests {
     func capacityHolds() async {
         let cost = 32 + 100 + LeastRecentlyUsed.overhead
         let store = MemoryCacheStore(capacity: 3 * cost)
-        store.store([Self.entry(1), Self.entry(2), Self.entry(3)])
+        store.store([Self.entry(1), Self.entry(2), Self.entry(3)], priority: .interactive)
         #expect(store.size == 3 * cost)
-        _ = await store.lookUp([Self.key(1)])
-        store.store([Self.entry(4)])
-        let found = await store.lookUp([1, 2, 3, 4].map(Self.key))
+        _ = store.find([Self.key(1)])
+        store.store([Self.entry(4)], priority: .interactive)
+        let found = store.find([1, 2, 3, 4].map(Self.key))
         #expect(found.map { $0 != nil } == [true, false, true, true])
         #expect(store.size == 3 * cost)
     }
@@ -38,23 +39,23 @@ struct MemoryCacheStoreTests {
     @Test("a replaced result is counted once, one that is too large not at all")
     func replacement() async {
         let store = MemoryCacheStore(capacity: 1_000)
-        store.store([Self.entry(1), Self.entry(1, size: 50)])
+        store.store([Self.entry(1), Self.entry(1, size: 50)], priority: .interactive)
         #expect(store.size == 32 + 50 + LeastRecentlyUsed.overhead)
-        #expect(await store.lookUp([Self.key(1)])[0]?.bytes.count == 50)
-        store.store([Self.entry(2, size: 2_000)])
-        #expect(await store.lookUp([Self.key(2)]) == [nil])
-        #expect(await store.lookUp([Self.key(1)]) != [nil])
+        #expect(store.find([Self.key(1)])[0]?.bytes.count == 50)
+        store.store([Self.entry(2, size: 2_000)], priority: .interactive)
+        #expect(store.find([Self.key(2)]) == [nil])
+        #expect(store.find([Self.key(1)]) != [nil])
     }
 
     @Test("are used until their time has come")
     func expiry() async {
         let now = Mutex(ContinuousClock.now)
-        let store = MemoryCacheStore(timeToLive: .seconds(10)) { now.withLock { $0 } }
-        store.store([Self.entry(1)])
+        let store = MemoryCacheStore { now.withLock { $0 } }
+        store.store([Self.entry(1)], priority: .interactive)
         now.withLock { $0 += .seconds(9) }
-        #expect(await store.lookUp([Self.key(1)]) != [nil])
+        #expect(store.find([Self.key(1)]) != [nil])
         now.withLock { $0 += .seconds(1) }
-        #expect(await store.lookUp([Self.key(1)]) == [nil])
+        #expect(store.find([Self.key(1)]) == [nil])
         #expect(store.size == 0)
     }
 
@@ -67,10 +68,10 @@ struct MemoryCacheStoreTests {
         for _ in 0..<5_000 {
             let number = Int.random(in: 0..<20, using: &random)
             if Bool.random(using: &random) {
-                store.store([Self.entry(number, size: 10)])
+                store.store([Self.entry(number, size: 10)], priority: .interactive)
                 expected = (expected.filter { $0 != number } + [number]).suffix(8)
             } else {
-                let found = await store.lookUp([Self.key(number)])[0] != nil
+                let found = store.find([Self.key(number)])[0] != nil
                 #expect(found == expected.contains(number))
                 if found { expected = expected.filter { $0 != number } + [number] }
             }

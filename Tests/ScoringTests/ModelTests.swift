@@ -82,9 +82,9 @@ struct ModelTests {
             try await model(ScriptedScript(), settings: #"{"outputs": "all"}"#),
         ]
         let slice = Slice(inputs: [.floats([1, 2, 2, 1], shape: [2, 2])], rows: [0, 1])
-        let keys = models.flatMap { RowHasher(model: $0, outputs: $0.defaultOutputs).keys(of: slice) }
+        let keys = models.flatMap { RowHasher(model: $0, outputs: $0.defaultOutputs).keys(of: slice, rows: [0, 1]) }
         #expect(Set(keys).count == 8)
-        let again = RowHasher(model: models[0], outputs: models[0].defaultOutputs).keys(of: slice)
+        let again = RowHasher(model: models[0], outputs: models[0].defaultOutputs).keys(of: slice, rows: [0, 1])
         #expect(Array(keys.prefix(2)) == again)
     }
 }

@@ -50,7 +50,8 @@ struct PromptScoringTests {
     func leavesFlights() async throws {
         let (model, scorer) = (try await model(ScriptedScript()), ScorerTests.scorer())
         let job = ScoringJob(model: model, outputs: model.defaultOutputs)
-        let flights = scorer.flights.enter(scorer.keys(of: Self.slice([[7, 0]]), for: job))
+        let hasher = RowHasher(model: model, outputs: job.outputs)
+        let flights = scorer.flights.enter(hasher.keys(of: Self.slice([[7, 0]]), rows: [0]))
         #expect(Self.labels([[1, 1], [7, 0]], model, scorer) == nil)
         scorer.flights.end(flights[0], with: nil)
         #expect(Self.labels([[1, 1], [7, 0]], model, scorer) == ["MISS 2.0", "MISS 7.0"])

@@ -24,7 +24,7 @@ struct ScorerTests {
     }
 
     static func scorer() -> Scorer {
-        Scorer(cache: MemoryCacheStore(), workers: self.workers)
+        Scorer(cache: CacheTiers(near: MemoryCacheStore()), workers: self.workers)
     }
 
     @Test("a row that was scored is a hit, also beside new ones, and everyone gets his own result")

@@ -84,10 +84,19 @@ func write(_ text: String, to path: String) throws {
     try Data(text.utf8).write(to: URL(filePath: path))
 }
 
-/// A model around `script`; `settings` is its `model.json`.
-func model(_ script: ScriptedScript, settings: String = "{}", version: Int = 1) async throws -> Model {
+/// A model around `script`; `settings` is its `model.json`, and `cache` the app's mode.
+func model(
+    _ script: ScriptedScript,
+    settings: String = "{}",
+    version: Int = 1,
+    cache: CacheMode = .on,
+    report: @escaping @Sendable (String) -> Void = { _ in }
+) async throws -> Model {
     try await withFolder { path in
         try write(settings, to: "\(path)/model.json")
-        return try Model(ModelDirectory(name: "test", version: version, path: path), script: script, build: "test")
+        var app = CacheSettings()
+        app.mode = cache
+        let directory = try ModelDirectory(name: "test", version: version, path: path)
+        return try Model(directory, script: script, build: "test", cache: app, report: report)
     }
 }

@@ -7,10 +7,13 @@ package struct CacheEntry: Sendable {
     package let key: CacheKey
     /// The result.
     package let result: RowResult
+    /// How long it may be used.
+    package let timeToLive: Duration
 
     /// An entry for a store.
-    package init(key: CacheKey, result: RowResult) {
+    package init(key: CacheKey, result: RowResult, timeToLive: Duration) {
         self.key = key
         self.result = result
+        self.timeToLive = timeToLive
     }
 }

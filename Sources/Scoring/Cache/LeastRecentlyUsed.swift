@@ -68,7 +68,7 @@ struct LeastRecentlyUsed {
         let entry = self.nodes[position].entry
         self.positions[entry.key] = nil
         self.size -= Self.size(of: entry)
-        self.nodes[position].entry = CacheEntry(key: entry.key, result: RowResult(bytes: []))
+        self.nodes[position].entry = CacheEntry(key: entry.key, result: RowResult(bytes: []), timeToLive: .zero)
         self.free.append(position)
     }
 

@@ -14,6 +14,8 @@ package final class Model: Sendable {
     package let rowwiseDoubt: String?
     /// What scoring has cost so far.
     package let cost: CostMeter
+    /// Where results are looked up.
+    package let cache: CachePolicy
     /// The outputs in an answer, where the request does not choose.
     package let defaultOutputs: OutputSelection
     private let script: any EntryScript
@@ -21,13 +23,27 @@ package final class Model: Sendable {
 
     /// Loads the model of `directory` with `script`, and finds out whether it is row-wise.
     ///
+    /// - Parameters:
+    ///   - directory: where it is.
+    ///   - script: what scores.
+    ///   - build: tells this executable from others.
+    ///   - cache: the app's settings for results, where the model has none of its own.
+    ///   - report: takes a sentence when results begin or cease to be looked up.
     /// - Throws: ``EntryScriptError`` when the files cannot be read or used, or `model.json` asks for the impossible.
-    package init(_ directory: ModelDirectory, script: any EntryScript, build: String) throws(EntryScriptError) {
+    package init(
+        _ directory: ModelDirectory,
+        script: any EntryScript,
+        build: String,
+        cache: CacheSettings = CacheSettings(),
+        report: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(EntryScriptError) {
         let probe = try RowwiseProbe(script, claim: directory.settings.isRowwise)
         self.directory = directory
         self.script = script
         self.isRowwise = probe.isRowwise
         self.rowwiseDoubt = probe.doubt
+        let reference = "\(directory.name):\(directory.version)"
+        self.cache = CachePolicy(cache.merged(with: directory.settings)) { report("Model \(reference): \($0).") }
         self.cost = CostMeter(nanosecondsPerRow: probe.nanosecondsPerRow)
         self.identity = try Model.identity(of: directory, build: build)
         self.defaultOutputs = try OutputSelection(

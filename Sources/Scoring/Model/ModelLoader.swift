@@ -6,13 +6,24 @@ package struct ModelLoader: Sendable {
     let workers: WorkerThreads
     private let scripts: [String: any EntryScript.Type]
     private let build: String
+    private let cache: CacheSettings
+    private let report: @Sendable (String) -> Void
 
     /// A loader for the given entry scripts, each known by its name.
     ///
-    /// `build` tells this executable from other builds: results cached by another one are not used.
-    package init(scripts: [any EntryScript.Type], build: String, workers: WorkerThreads) {
+    /// `build` tells this executable from other builds: results cached by another one are not used. `cache` is what the
+    /// app says about the caching of results, `report` takes a sentence when that changes.
+    package init(
+        scripts: [any EntryScript.Type],
+        build: String,
+        workers: WorkerThreads,
+        cache: CacheSettings = CacheSettings(),
+        report: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.scripts = Dictionary(scripts.map { ($0.name, $0) }) { _, last in last }
         self.build = build
+        self.cache = cache
+        self.report = report
         self.workers = workers
     }
 
@@ -35,6 +46,12 @@ package struct ModelLoader: Sendable {
             let wanted = directory.settings.entryScript
             throw EntryScriptError(.failed, "model.json asks for the entry script \"\(wanted)\"; there are: \(known).")
         }
-        return try Model(directory, script: try type.init(loading: directory), build: self.build)
+        return try Model(
+            directory,
+            script: try type.init(loading: directory),
+            build: self.build,
+            cache: self.cache,
+            report: self.report
+        )
     }
 }

@@ -15,6 +15,10 @@ package struct ModelSettings: Sendable, Equatable {
     package var isRowwise: Bool?
     /// Whether equal inputs give equal outputs; if not, nothing is cached and no two requests share a result.
     package var isDeterministic = true
+    /// Whether results are kept and used; `nil`: as the app's settings say.
+    package var cacheMode: CacheMode?
+    /// How long a result is used; `nil`: as the app's settings say.
+    package var cacheTimeToLive: Duration?
     /// The outputs in an answer, where the request does not choose; empty: the first one.
     package var outputs: [String] = []
     /// Threads that ONNX Runtime may use for one run.
@@ -40,6 +44,11 @@ package struct ModelSettings: Sendable, Equatable {
         case "entryScript": self.entryScript = try name.expect("a string", value.string)
         case "rowwise": self.isRowwise = try name.expect("true or false", value.bool)
         case "deterministic": self.isDeterministic = try name.expect("true or false", value.bool)
+        case "cache":
+            self.cacheMode = try name.expect("\"on\", \"off\" or \"auto\"", value.string.flatMap(CacheMode.init))
+        case "cacheTTL":
+            let seconds = value.int.flatMap { 1...(10 * 365 * 86_400) ~= $0 ? $0 : nil }
+            self.cacheTimeToLive = .seconds(try name.expect("seconds, as an integer of 1 or more", seconds))
         case "outputs": self.outputs = try name.expect("\"all\" or a list of output names", Self.names(value))
         case "threads":
             self.threads = try name.expect("an integer of 1 or more", value.int.flatMap { $0 > 0 ? $0 : nil })

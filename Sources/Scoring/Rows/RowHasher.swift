@@ -15,19 +15,22 @@ struct RowHasher {
         self.outputs = outputs
     }
 
-    /// The key of each row, in order.
-    func keys(of slice: Slice) -> [CacheKey] {
+    /// The key of each of the given rows of a slice, at its position; `nil` for the others.
+    func keys(of slice: Slice, rows: [Int]) -> [CacheKey?] {
+        var keys = [CacheKey?](repeating: nil, count: slice.rows.count)
+        guard !rows.isEmpty else { return keys }
         let hash = SHA256()
         let heads = zip(self.model.inputs, slice.inputs).map { self.head(of: $1, name: $0.name) }
         let isRowwise = self.model.isRowwise
-        return (0..<slice.rows.count).map { row in
+        for row in rows {
             hash.update(self.outputs.keyPrefix)
             for (tensor, head) in zip(slice.inputs, heads) {
                 hash.update(head)
                 Self.update(hash, with: tensor, row: isRowwise ? row : nil)
             }
-            return CacheKey(hash.finish())
+            keys[row] = CacheKey(hash.finish())
         }
+        return keys
     }
 
     /// What comes before an input's elements: its name, element type and shape, all of known length.

@@ -8,24 +8,29 @@ extension Scorer {
     /// - Returns: `nil` where something has to be waited for, a slow model, Redis, or somebody else who scores one of the
     ///   rows; nothing was done then.
     package func promptlyScored(_ slice: Slice, for job: ScoringJob) -> ScoredSlice? {
+        guard job.cacheControl != .refresh else { return nil }
+        let prepared = self.cache.findNear(slice, for: job)
+        let missing = prepared.missing
         let batch = BatchRun(model: job.model, outputs: job.outputs, workers: self.workers)
-        guard batch.isPrompt(rows: slice.rows.count) else { return nil }
-        guard job.keepsResults else {
-            return ScoredSlice(slice, batch.run(Array(slice.rows.indices), in: slice))
+        guard missing.isEmpty || (prepared.plan.remote != .all && batch.isPrompt(rows: missing.count)) else {
+            return nil
         }
-        guard job.cacheControl == .standard else { return nil }
-        let keys = self.keys(of: slice, for: job)
-        guard let found = self.cache.lookUpNow(keys) else { return nil }
-        return self.promptlyScored(PreparedSlice(slice: slice, keys: keys, found: found), for: job, by: batch)
+        guard let flights = self.flights.lead(missing.map { prepared.keys[$0] }) else { return nil }
+        self.cache.record(prepared, for: job)
+        let scored = self.score(missing, of: prepared, by: batch, for: job, flights)
+        return ScoredSlice(slice, Self.merge(prepared.found, scored, at: missing))
     }
 
-    private func promptlyScored(_ prepared: PreparedSlice, for job: ScoringJob, by batch: BatchRun) -> ScoredSlice? {
-        let missing = prepared.missing
-        guard let flights = self.flights.lead(missing.map { prepared.keys[$0] }) else { return nil }
-        let outcomes = missing.isEmpty ? [] : batch.run(missing, in: prepared.slice)
-        self.keep(outcomes, of: missing, in: prepared, for: job)
+    private func score(
+        _ rows: [Int],
+        of prepared: PreparedSlice,
+        by batch: BatchRun,
+        for job: ScoringJob,
+        _ flights: [FlightTable.Entry]
+    ) -> [RowOutcome] {
+        guard !rows.isEmpty else { return [] }
+        let outcomes = self.keep(batch.run(rows, in: prepared.slice), of: rows, in: prepared, for: job)
         for (flight, outcome) in zip(flights, outcomes) { self.flights.end(flight, with: outcome.result) }
-        let scored = outcomes.map { $0.from(.miss) }
-        return ScoredSlice(prepared.slice, Self.merge(prepared.found, scored, at: missing))
+        return outcomes
     }
 }

@@ -5,32 +5,24 @@
 package struct Scorer: Sendable {
     /// Where long work is done.
     package let workers: WorkerThreads
-    let cache: any CacheStore
+    let cache: CacheTiers
     /// The rows being scored right now.
     let flights = FlightTable()
 
     /// A scorer that keeps results in `cache`.
-    package init(cache: any CacheStore, workers: WorkerThreads) {
+    package init(cache: CacheTiers, workers: WorkerThreads) {
         self.cache = cache
         self.workers = workers
     }
 
     /// Hashes the rows and looks them up.
     package func prepare(_ slice: Slice, for job: ScoringJob) async -> PreparedSlice {
-        let none = [RowResult?](repeating: nil, count: slice.rows.count)
-        guard job.keepsResults else { return PreparedSlice(slice: slice, keys: [], found: none) }
-        let keys = self.keys(of: slice, for: job)
-        guard job.cacheControl == .standard else { return PreparedSlice(slice: slice, keys: keys, found: none) }
-        let lookUpStarted = job.stages?.start()
-        defer { job.stages?.end(.lookUp, lookUpStarted) }
-        return await PreparedSlice(slice: slice, keys: keys, found: self.cache.lookUp(keys))
-    }
-
-    /// The cache key of each row.
-    func keys(of slice: Slice, for job: ScoringJob) -> [CacheKey] {
+        var prepared = self.cache.findNear(slice, for: job)
+        self.cache.record(prepared, for: job)
         let started = job.stages?.start()
-        defer { job.stages?.end(.hash, started) }
-        return RowHasher(model: job.model, outputs: job.outputs).keys(of: slice)
+        await self.cache.findRemote(&prepared, for: job)
+        job.stages?.end(.lookUp, started)
+        return prepared
     }
 
     /// Scores what the look-up did not find.
@@ -40,11 +32,9 @@ package struct Scorer: Sendable {
         let missing = prepared.missing
         guard !missing.isEmpty else { return prepared.found.compactMap { $0.map { .scored($0, .hit) } } }
         let scored =
-            switch (job.keepsResults, job.cacheControl) {
-            case (true, .standard): await self.scoreOnce(missing, of: prepared, for: job)
-            case (true, _): await self.scoreAndKeep(missing, of: prepared, for: job)
-            case (false, _): await self.run(missing, of: prepared, for: job)
-            }
+            job.cacheControl == .standard
+            ? await self.scoreOnce(missing, of: prepared, for: job)
+            : await self.scoreAndKeep(missing, of: prepared, for: job)
         return Self.merge(prepared.found, scored, at: missing)
     }
 
@@ -56,8 +46,8 @@ package struct Scorer: Sendable {
         let own = await self.lead(led.map { flights[$0] }, led.map { rows[$0] }, of: prepared, job)
         for (index, outcome) in zip(led, own) { outcomes[index] = outcome }
         if led.count == rows.count { return outcomes.compactMap(\.self) }
-        for (index, flight) in flights.enumerated() where !flight.isLed {
-            outcomes[index] = await flight.flight.result().map { .scored($0, .collapsed) }
+        for (index, entry) in flights.enumerated() where !entry.isLed {
+            outcomes[index] = await entry.flight?.flight.result().map { .scored($0, .collapsed) }
         }
         return await self.scoreRest(outcomes, rows, of: prepared, for: job)
     }
@@ -76,7 +66,7 @@ package struct Scorer: Sendable {
             for flight in flights { self.flights.end(flight, with: nil) }
         }
         for (flight, outcome) in zip(flights, outcomes) { self.flights.end(flight, with: outcome.result) }
-        return outcomes.map { $0.from(.miss) }
+        return outcomes
     }
 
     /// Scores the rows whose flights have brought no result.
@@ -88,32 +78,37 @@ package struct Scorer: Sendable {
     ) async -> [RowOutcome] {
         let left = outcomes.indices.filter { outcomes[$0] == nil }
         var own = await self.scoreAndKeep(left.map { rows[$0] }, of: prepared, for: job).makeIterator()
-        return outcomes.compactMap { $0 ?? own.next()?.from(.miss) }
+        return outcomes.compactMap { $0 ?? own.next() }
     }
 
     /// Scores rows and stores the results, before anyone who waits for them is told.
     private func scoreAndKeep(_ rows: [Int], of prepared: PreparedSlice, for job: ScoringJob) async -> [RowOutcome] {
         guard !rows.isEmpty else { return [] }
-        let outcomes = await self.run(rows, of: prepared, for: job)
-        self.keep(outcomes, of: rows, in: prepared, for: job)
-        return outcomes
+        let started = job.stages?.start()
+        let outcomes = await BatchRun(model: job.model, outputs: job.outputs, workers: self.workers)
+            .outcomes(of: rows, in: prepared.slice)
+        job.stages?.end(.score, started)
+        return self.keep(outcomes, of: rows, in: prepared, for: job)
     }
 
     /// Stores the results that may be kept.
-    func keep(_ outcomes: [RowOutcome], of rows: [Int], in prepared: PreparedSlice, for job: ScoringJob) {
+    ///
+    /// - Returns: the outcomes, with the rows that were looked up told from the others.
+    func keep(
+        _ outcomes: [RowOutcome],
+        of rows: [Int],
+        in prepared: PreparedSlice,
+        for job: ScoringJob
+    ) -> [RowOutcome] {
         let started = job.stages?.start()
-        let entries = zip(rows, outcomes).compactMap { row, outcome in
-            outcome.keptResult.map { CacheEntry(key: prepared.keys[row], result: $0) }
+        let entries = zip(rows, outcomes).compactMap { row, outcome -> (row: Int, entry: CacheEntry)? in
+            guard let key = prepared.keys[row], let result = outcome.keptResult else { return nil }
+            return (row, CacheEntry(key: key, result: result, timeToLive: job.model.cache.timeToLive))
         }
-        if !entries.isEmpty { self.cache.store(entries) }
+        self.cache.store(entries, of: prepared, for: job)
         job.stages?.end(.lookUp, started)
-    }
-
-    private func run(_ rows: [Int], of prepared: PreparedSlice, for job: ScoringJob) async -> [RowOutcome] {
-        let started = job.stages?.start()
-        defer { job.stages?.end(.score, started) }
-        return await BatchRun(model: job.model, outputs: job.outputs, workers: self.workers)
-            .outcomes(of: rows, in: prepared.slice)
+        guard job.cacheControl == .standard else { return outcomes }
+        return zip(rows, outcomes).map { prepared.keys[$0] == nil ? $1 : $1.from(.miss) }
     }
 
     /// The outcomes of a slice: what was found, and what was scored for the rest.

@@ -9,6 +9,8 @@ package struct ScoringJob: Sendable {
     package let outputs: OutputSelection
     /// What the cache may do.
     package let cacheControl: CacheControl
+    /// Whether a client waits, or the rows are many of a file.
+    package let priority: CachePriority
     /// Where the time goes, if anyone wants to know.
     package let stages: StageClock?
 
@@ -17,11 +19,13 @@ package struct ScoringJob: Sendable {
         model: Model,
         outputs: OutputSelection,
         cacheControl: CacheControl = .standard,
+        priority: CachePriority = .interactive,
         stages: StageClock? = nil
     ) {
         self.model = model
         self.outputs = outputs
         self.cacheControl = cacheControl
+        self.priority = priority
         self.stages = stages
     }
 

@@ -43,7 +43,7 @@ struct BlobTriggerHandler: TriggerHandler {
         let text = try await self.text(of: blob, stages)
         let model = try await self.service.model(ModelReference(blob.parameters))
         facts.model = model.reference
-        let job = ScoringJob(model: model, outputs: model.defaultOutputs, stages: stages)
+        let job = ScoringJob(model: model, outputs: model.defaultOutputs, priority: .bulk, stages: stages)
         let name = Self.name(of: blob)
         let isLarge = ScoringService.isLarge(text)
         let source = try await self.service.read(isLarge: isLarge) { () throws(Problem) in

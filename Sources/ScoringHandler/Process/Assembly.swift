@@ -4,6 +4,7 @@
 import Files
 import FunctionsProtocol
 import HTTPServer
+internal import Redis
 import Scoring
 
 /// Puts the handler together: each part is made once, from the settings, in the direction of the data.
@@ -15,14 +16,26 @@ struct Assembly: Sendable {
     /// Where the operator reads.
     let console: Console
 
-    /// The handler of `app`.
-    init(settings: Settings, app: FunctionApp, entryScripts: [any EntryScript.Type], console: Console) {
+    /// The handler of `app`; `redis` keeps results beyond this process.
+    init(
+        settings: Settings,
+        app: FunctionApp,
+        entryScripts: [any EntryScript.Type],
+        console: Console,
+        redis: RedisClient? = nil
+    ) {
         self.console = console
         let workers = WorkerThreads(count: settings.threads)
         let scripts: [any EntryScript.Type] = [OnnxEntryScript.self] + entryScripts
-        let loader = ModelLoader(scripts: scripts, build: Self.build, workers: workers)
+        let loader = ModelLoader(
+            scripts: scripts,
+            build: Self.build,
+            workers: workers,
+            cache: settings.cache,
+            report: { console.inform($0) }
+        )
         self.models = ModelRegistry(root: settings.modelRoot, loader: loader, defaultName: settings.defaultModel)
-        let cache = MemoryCacheStore(capacity: settings.memoryCache, timeToLive: settings.cacheTimeToLive)
+        let cache = Self.cache(settings, redis)
         let service = ScoringService(models: self.models, scorer: Scorer(cache: cache, workers: workers))
         let reporter = Reporter(console: console, logsRequests: settings.logsRequests)
         let http = HTTPTriggerHandler(service: service, bodyLimit: settings.bodyLimit)
@@ -46,6 +59,16 @@ struct Assembly: Sendable {
                 functionTimeout: app.host.functionTimeout
             ),
             reporter: reporter
+        )
+    }
+
+    /// In front of Redis, memory holds what is asked for again within a minute; alone, it holds all there is.
+    private static func cache(_ settings: Settings, _ redis: RedisClient?) -> CacheTiers {
+        let longest = redis == nil ? Duration.seconds(10 * 365 * 86_400) : .seconds(60)
+        let near = MemoryCacheStore(capacity: settings.memoryCache, longest: longest)
+        return CacheTiers(
+            near: near,
+            remote: redis.map { RedisCacheStore(client: $0, timeout: settings.cacheTimeout) }
         )
     }
 

@@ -3,6 +3,7 @@
 
 import FunctionsProtocol
 import HTTPServer
+internal import Redis
 import Scoring
 
 /// The running handler: listens first, loads the models after, and stops in order.
@@ -15,13 +16,21 @@ struct HandlerProcess: Sendable {
     private let server: HTTPServer
     private let models: ModelRegistry
     private let functions: [FunctionConfiguration]
+    private let redis: RedisConnector?
 
     /// Binds the port.
     ///
     /// - Throws: ``StartError`` when the app's configuration cannot be read or the port cannot be had.
-    init(settings: Settings, entryScripts: [any EntryScript.Type], console: Console) throws(StartError) {
+    init(settings: Settings, entryScripts: [any EntryScript.Type], console: Console) async throws(StartError) {
         let app = try Self.functionApp(settings)
-        let assembly = Assembly(settings: settings, app: app, entryScripts: entryScripts, console: console)
+        self.redis = try await RedisConnector.make(settings, console: console)
+        let assembly = Assembly(
+            settings: settings,
+            app: app,
+            entryScripts: entryScripts,
+            console: console,
+            redis: self.redis?.client
+        )
         self.settings = settings
         self.console = console
         self.models = assembly.models
@@ -42,11 +51,13 @@ struct HandlerProcess: Sendable {
 
     /// Answers requests until there is a reason to stop; what is in flight is finished first.
     func serve() async -> StopSignal {
+        self.redis?.client.start()
         let loading = Task { await self.loadModels() }
         let watchesParent = self.settings.isHosted
         let reason = await WorkerThreads(count: 1).perform { StopSignal.wait(watchesParent: watchesParent) }
         loading.cancel()
         await self.server.close(within: Self.stopLimit)
+        await self.redis?.close()
         return reason
     }
 

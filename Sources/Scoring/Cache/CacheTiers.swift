@@ -1,0 +1,104 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+/// The stores of results: one in this process, and one beyond it where there is one.
+package struct CacheTiers: Sendable {
+    /// The results in this process.
+    let near: MemoryCacheStore
+    /// The results that several processes share.
+    let remote: (any CacheStore)?
+
+    /// The stores.
+    package init(near: MemoryCacheStore, remote: (any CacheStore)? = nil) {
+        self.near = near
+        self.remote = remote
+    }
+
+    /// Looks the rows of a slice up in this process.
+    func findNear(_ slice: Slice, for job: ScoringJob) -> PreparedSlice {
+        let plan = job.keepsResults ? job.model.cache.plan(hasRemote: self.remote != nil) : .none
+        guard plan != .none else { return PreparedSlice(slice: slice, plan: plan) }
+        let needsPicks = plan.near == .picked || plan.remote == .picked
+        let picks = needsPicks ? RowSampler.picks(of: slice, isRowwise: job.model.isRowwise) : []
+        var prepared = PreparedSlice(slice: slice, plan: plan, picks: picks)
+        let started = ContinuousClock.now
+        prepared.keys = self.keys(of: prepared, for: job)
+        guard job.cacheControl == .standard else { return prepared }
+        let rows = prepared.rows(plan.near)
+        let found = self.near.find(rows.compactMap { prepared.keys[$0] })
+        for (row, result) in zip(rows, found) { prepared.found[row] = result }
+        prepared.nearDuration = ContinuousClock.now - started
+        return prepared
+    }
+
+    private func keys(of prepared: PreparedSlice, for job: ScoringJob) -> [CacheKey?] {
+        let started = job.stages?.start()
+        defer { job.stages?.end(.hash, started) }
+        let hasher = RowHasher(model: job.model, outputs: job.outputs)
+        return hasher.keys(of: prepared.slice, rows: prepared.rows(prepared.plan.keyed))
+    }
+
+    /// Looks up beyond this process what it does not have.
+    func findRemote(_ prepared: inout PreparedSlice, for job: ScoringJob) async {
+        guard let remote = self.remote, prepared.plan.remote == .all, job.cacheControl == .standard else { return }
+        let rows = prepared.missing
+        guard !rows.isEmpty else { return }
+        let keys = rows.compactMap { prepared.keys[$0] }
+        let found = await Self.ask(remote, keys, for: job)
+        for (row, finding) in zip(rows, found) { prepared.found[row] = finding.result }
+        let entries = zip(keys, found).compactMap { key, finding in
+            finding.result.map { CacheEntry(key: key, result: $0, timeToLive: job.model.cache.timeToLive) }
+        }
+        if !entries.isEmpty { self.near.store(entries, priority: job.priority) }
+    }
+
+    /// Finds out, while nobody waits, whether looking up would pay again, and keeps what is not there.
+    private static func probe(_ remote: any CacheStore, _ entries: [CacheEntry], for job: ScoringJob) {
+        guard !entries.isEmpty else { return }
+        Task {
+            let found = await Self.ask(remote, entries.map(\.key), for: job)
+            let missing = zip(entries, found).filter { $1 == .miss }.map { $0.0 }
+            if !missing.isEmpty { remote.store(missing, priority: job.priority) }
+        }
+    }
+
+    private static func ask(_ remote: any CacheStore, _ keys: [CacheKey], for job: ScoringJob) async -> [CacheFinding] {
+        let started = ContinuousClock.now
+        let found = await remote.lookUp(keys, priority: job.priority)
+        job.model.cache.record(
+            .remote,
+            hits: found.count { $0.result != nil },
+            of: found.count { $0 != .unknown },
+            duration: ContinuousClock.now - started,
+            scoringCost: job.model.cost.estimate(rows: 1)
+        )
+        return found
+    }
+
+    /// Counts the look-up in this process.
+    func record(_ prepared: PreparedSlice, for job: ScoringJob) {
+        guard let duration = prepared.nearDuration else { return }
+        let rows = prepared.rows(prepared.plan.near)
+        job.model.cache.record(
+            .near,
+            hits: rows.count { prepared.found[$0] != nil },
+            of: rows.count,
+            duration: duration,
+            scoringCost: job.model.cost.estimate(rows: 1)
+        )
+    }
+
+    /// Keeps the results of rows that were looked up and not found.
+    func store(_ entries: [(row: Int, entry: CacheEntry)], of prepared: PreparedSlice, for job: ScoringJob) {
+        guard !entries.isEmpty else { return }
+        self.near.store(entries.map(\.entry), priority: job.priority)
+        guard let remote = self.remote else { return }
+        switch prepared.plan.remote {
+        case .all: remote.store(entries.map(\.entry), priority: job.priority)
+        case .picked:
+            let picks = Set(prepared.picks)
+            Self.probe(remote, entries.filter { picks.contains($0.row) }.map(\.entry), for: job)
+        case .none: break
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import Compression
+internal import Crypto
+import Scoring
+
+/// A result as it is stored in Redis.
+///
+/// `SF`, the version of this form (1 byte), 0, the length of the result (4 bytes, little-endian), the digest of its key
+/// (32 bytes), the result (``RowResult``), and the CRC-32 of all of that (4 bytes).
+enum StoredResult {
+    /// What a stored value turns out to be.
+    enum Reading: Equatable {
+        /// The result that was asked for.
+        case result(RowResult)
+        /// Damaged, cut short, of another version, or somebody else's.
+        case unreadable
+        /// The result of another key: replies and commands no longer match.
+        case otherKey
+    }
+
+    /// Longer values are not stored: they would hold up what is behind them.
+    static let maximumSize = 64 << 10
+
+    private static let start: [UInt8] = Array("SF".utf8) + [1, 0]
+    private static let head = 4 + 4 + 32
+    private static let tail = 4
+
+    /// The bytes to store; `nil` for a result that is too long.
+    static func encode(_ entry: CacheEntry) -> [UInt8]? {
+        let result = entry.result.bytes
+        guard result.count <= self.maximumSize - self.head - self.tail else { return nil }
+        var bytes = self.start
+        bytes.reserveCapacity(self.head + result.count + self.tail)
+        bytes += self.littleEndian(UInt32(result.count))
+        bytes += entry.key.digest.bytes
+        bytes += result
+        return bytes + self.littleEndian(Checksum.crc32(bytes))
+    }
+
+    /// Reads what was stored for `key`.
+    static func read(_ bytes: [UInt8], for key: CacheKey) -> Reading {
+        guard bytes.count >= self.head + self.tail, bytes.starts(with: self.start) else { return .unreadable }
+        let content = bytes.dropLast(self.tail)
+        guard bytes.suffix(self.tail).elementsEqual(self.littleEndian(Checksum.crc32(content))) else {
+            return .unreadable
+        }
+        let result = content.dropFirst(self.head)
+        guard bytes[4..<8].elementsEqual(self.littleEndian(UInt32(truncatingIfNeeded: result.count))) else {
+            return .unreadable
+        }
+        guard bytes[8..<self.head].elementsEqual(key.digest.bytes) else { return .otherKey }
+        return .result(RowResult(bytes: Array(result)))
+    }
+
+    private static func littleEndian(_ integer: UInt32) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: integer >> (8 * $0)) }
+    }
+}
