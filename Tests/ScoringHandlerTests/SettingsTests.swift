@@ -32,7 +32,7 @@ struct SettingsTests {
         arguments: [
             ("FUNCTIONS_CUSTOMHANDLER_PORT", "x"), ("FUNCTIONS_CUSTOMHANDLER_PORT", "65536"), ("SCORING_THREADS", "0"),
             ("SCORING_CACHE_TTL", "-1"), ("SCORING_MEMORY_CACHE", "16M"), ("SCORING_LOG_REQUESTS", "perhaps"),
-            ("SCORING_TRACE", "all"), ("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", ""),
+            ("SCORING_TRACE", "all"), ("SCORING_CACHE", "yes"), ("SCORING_CACHE_TIMEOUT", "0"), ("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", ""),
         ]
     )
     func wrongValues(name: String, value: String) {
@@ -42,6 +42,20 @@ struct SettingsTests {
         }
         let error = #expect(throws: StartError.self) { try Settings([name: value], machine: Self.machine) }
         #expect(error?.message.contains(name) == true)
+    }
+
+    @Test(
+        "that name a Redis wrongly stop the start, and are not repeated",
+        arguments: [
+            ["REDIS_CONNECTION_STRING": "h:6380,password=pa,ss,ssl=True"],
+            ["REDIS_CONNECTION_STRING": "h:port,password=secret"], ["REDIS_CONNECTION_STRING": "http://h:1"],
+            ["REDIS_CONNECTION_STRING": "h:6380,password=secret,tunnel=x"], ["Redis__redisHostName": "h:99999"],
+        ]
+    )
+    func wrongRedis(environment: [String: String]) {
+        let error = #expect(throws: StartError.self) { try Settings(environment, machine: Self.machine) }
+        #expect(error?.message.contains("Redis connection setting") == true)
+        #expect(error?.message.contains("secret") == false && error?.message.contains("ss,ssl") == false)
     }
 
     @Test("an exit status tells the host whether to start the handler anew")
