@@ -35,14 +35,13 @@ package final class EventLoop: SerialExecutor {
     /// the end are still run, one after the other, on other threads.
     package func close() async {
         await withCheckedContinuation { waiter in
-            self.jobs.close(waiter) { self.state.wake() }
+            self.fulfil(self.jobs.close(waiter))
         }
     }
 
     /// Adds a job, which runs after those that were added before it.
     package func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        if self.jobs.append(job, wake: { self.state.wake() }) { self.runLateJobs() }
+        self.fulfil(self.jobs.append(UnownedJob(job)))
     }
 
     /// This loop as an actor names it.
@@ -88,6 +87,16 @@ extension EventLoop {
     /// The loop whose handle this is.
     static func of<Handle>(_ handle: UnsafeMutablePointer<Handle>?) -> EventLoop? {
         unsafe handle?.asHandle.pointee.data.map { unsafe Unmanaged.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func fulfil(_ duty: JobQueue.Duty) {
+        switch duty {
+        case .none: break
+        case .wake:
+            self.state.wake()
+            self.jobs.hasWoken()
+        case .startThread: self.runLateJobs()
+        }
     }
 
     private func run() {

@@ -9,9 +9,19 @@ internal import Synchronization
 /// As long as the loop runs its thread takes them. Once it has ended, each burst gets a thread of its own: a late call
 /// of an actor is answered all the same.
 final class JobQueue: Sendable {
+    /// What whoever has added something must do.
+    enum Duty {
+        /// Nothing: it will be noticed.
+        case none
+        /// Wake the loop's thread, and say ``hasWoken()``.
+        case wake
+        /// Start a thread that takes jobs until there are none.
+        case startThread
+    }
+
     private struct State {
         var jobs: [UnownedJob] = []
-        /// Whether a thread takes jobs now, or has been told to.
+        /// Whether a thread takes jobs now, or will be told to.
         var isServed = false
         var isClosing = false
         /// Whether the loop has ended.
@@ -22,6 +32,8 @@ final class JobQueue: Sendable {
     private let state = Mutex(State())
     /// The thread that takes jobs; 0 without one.
     private let server = Atomic<pthread_t>(0)
+    /// How many threads are about to wake the loop's: it must not end before they have.
+    private let wakers = Atomic<Int>(0)
 
     /// Whether the calling thread is the one that takes jobs.
     var isServedByCaller: Bool { self.server.load(ordering: .relaxed) == pthread_self() }
@@ -29,18 +41,19 @@ final class JobQueue: Sendable {
     /// Whether the loop has been asked to end.
     var isClosing: Bool { self.state.withLock { $0.isClosing } }
 
-    /// Adds a job; whether the caller must start a thread to take it.
-    ///
-    /// `wake` tells the loop's thread, once for a burst. It is called under the lock, so that it is never called
-    /// after ``end()``.
-    func append(_ job: UnownedJob, wake: () -> Void) -> Bool {
+    /// Adds a job; the first one of a burst is a duty.
+    func append(_ job: UnownedJob) -> Duty {
         self.state.withLock { state in
             state.jobs.append(job)
-            if state.isServed { return false }
+            if state.isServed { return .none }
             state.isServed = true
-            if !state.isClosed { wake() }
-            return state.isClosed
+            return state.isClosed ? .startThread : self.promiseToWake()
         }
+    }
+
+    /// The loop's thread has been woken.
+    func hasWoken() {
+        self.wakers.subtract(1, ordering: .releasing)
     }
 
     /// Makes the calling thread the one that takes jobs.
@@ -61,19 +74,26 @@ final class JobQueue: Sendable {
         }
     }
 
+    private func promiseToWake() -> Duty {
+        self.wakers.add(1, ordering: .relaxed)
+        return .wake
+    }
+}
+
+extension JobQueue {
     /// Asks the loop to end; `waiter` is resumed when it has.
-    func close(_ waiter: CheckedContinuation<Void, Never>, wake: () -> Void) {
-        let isClosed = self.state.withLock { state in
-            if state.isClosed && state.waiters.isEmpty { return true }
+    func close(_ waiter: CheckedContinuation<Void, Never>) -> Duty {
+        let duty: Duty? = self.state.withLock { state in
+            if state.isClosed && state.waiters.isEmpty { return nil }
             state.waiters.append(waiter)
             state.isClosing = true
-            if !state.isClosed { wake() }
-            return false
+            return state.isClosed ? Duty.none : self.promiseToWake()
         }
-        if isClosed { waiter.resume() }
+        if duty == nil { waiter.resume() }
+        return duty ?? .none
     }
 
-    /// Ends the loop's part: it is not woken any more.
+    /// Ends the loop's part: when this returns it is not woken any more.
     ///
     /// The calling thread goes on to take what comes until there is nothing left.
     func end() {
@@ -81,6 +101,7 @@ final class JobQueue: Sendable {
             state.isClosed = true
             state.isServed = true
         }
+        while self.wakers.load(ordering: .acquiring) > 0 { sched_yield() }
     }
 
     /// Resumes those who wait for the end.

@@ -13,15 +13,16 @@ extension Stream {
         unsafe session.receive(bytes)
         if self.state == .handshaking { self.goOnWithHandshake() }
         if self.state == .open { self.decrypt(session) }
-        // Reading may have had an answer (TLS 1.3, KeyUpdate).
+        // Reading may have had an answer, such as the refusal to negotiate anew (TLS 1.2).
         if session.outputCount > 0 { self.mark() }
     }
 
     /// The connection has ended or failed.
     func didEnd(_ result: Int32) {
         if result != UV_EOF.rawValue { return self.finish(.system(result, self.endpoint)) }
+        // The system tells of a reset once, and to whoever asks first.
+        if self.sendFailure == -ECONNRESET { return self.finish(.system(self.sendFailure, self.endpoint)) }
         if self.state == .handshaking { return self.finish(.peerClosedDuringHandshake(self.endpoint)) }
-        if self.hasFailedToSend { return self.finish(.system(-ECONNRESET, self.endpoint)) }
         self.finish(self.session == nil ? .peerClosed(self.endpoint) : .peerClosedWithoutNotice(self.endpoint))
     }
 

@@ -19,7 +19,7 @@ extension Stream {
     func send() {
         self.isMarked = false
         do {
-            while let socket = self.socket, socket.sendingCount == 0, !self.hasFailedToSend {
+            while let socket = self.socket, socket.sendingCount == 0, self.sendFailure == 0 {
                 try self.refill()
                 if self.outgoing.isEmpty { return }
                 self.pass(to: socket)
@@ -36,7 +36,7 @@ extension Stream {
 
     /// Tells the other side why this one goes, as far as the system has room for it.
     func sendLastWords() {
-        guard let session = self.session, let socket = self.socket, !self.hasFailedToSend else { return }
+        guard let session = self.session, let socket = self.socket, self.sendFailure == 0 else { return }
         guard self.state == .handshaking || self.state == .open else { return }
         // In the middle of a record it would not be understood.
         guard self.outgoing.isEmpty, socket.sendingCount == 0 else { return }
@@ -80,6 +80,6 @@ extension Stream {
     private func failToSend(_ result: Int32) {
         guard self.state == .open || self.state == .handshaking else { return }
         guard result == -EPIPE || result == -ECONNRESET else { return self.finish(.system(result, self.endpoint)) }
-        self.hasFailedToSend = true
+        self.sendFailure = result
     }
 }

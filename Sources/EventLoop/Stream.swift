@@ -24,18 +24,18 @@ package final class Stream {
     var state = State.idle
     var socket: TCPSocket?
     var session: TLSSession?
-    private var resolution: Resolution?
+    var resolution: Resolution?
     /// Addresses that have not been tried, the next one last.
-    private var addresses: [SocketAddress] = []
-    private var peer = ""
+    var addresses: [SocketAddress] = []
+    var peer = ""
     /// What was written and is not encrypted yet, or not sent.
     var written = ByteQueue()
     /// What goes to the network as it is.
     var outgoing = ByteQueue()
     /// Whether ``send()`` is called at the end of the turn.
     var isMarked = false
-    /// Whether sending has failed; why is found out by reading, after what the other side has said last.
-    var hasFailedToSend = false
+    /// What sending has failed with, or 0; the stream ends when all that the other side has said is read.
+    var sendFailure: Int32 = 0
     private var ending: StreamError?
 
     /// A stream that does nothing until ``connect()``; `handler` is called with all that happens to it.
@@ -58,6 +58,7 @@ package final class Stream {
     /// There is no limit of time but the system's: the owner calls ``close()``.
     package func connect() {
         guard self.state == .idle else { return }
+        guard (1...65_535).contains(self.endpoint.port) else { return self.finish(.port(self.endpoint)) }
         if case .tls(let context, let serverName) = self.security {
             do {
                 self.session = try TLSSession(context, serverName: serverName)
@@ -117,59 +118,5 @@ extension Stream {
         let handler = self.handler
         self.handler = { _ in }
         handler(.closed(self.ending))
-    }
-
-    /// The look-up has ended.
-    func didResolve(_ status: Int32, _ addresses: [SocketAddress]) {
-        guard self.state == .resolving else { return }
-        self.resolution = nil
-        if status < 0 { return self.finish(.name(status, self.endpoint)) }
-        self.addresses = addresses.reversed()
-        self.state = .connecting
-        self.connectToNext(.name(-99, self.endpoint))
-    }
-
-    /// Tries the next address; fails as the last one did when there is none.
-    private func connectToNext(_ error: StreamError) {
-        var error = error
-        while let address = self.addresses.popLast() {
-            self.peer = Endpoint(host: address.host, port: self.endpoint.port).description
-            let result = self.socket?.connect(to: address) ?? -1
-            if result == 0 { return }
-            error = .system(result, self.endpoint)
-            self.renewSocket()
-        }
-        self.finish(error)
-    }
-
-    /// A socket that has failed once is of no more use.
-    private func renewSocket() {
-        self.socket?.close(unheard: true)
-        self.socket = TCPSocket(self, on: self.loop)
-    }
-
-    /// The attempt to connect has ended.
-    func didConnect(_ status: Int32) {
-        guard self.state == .connecting else { return }
-        if status < 0 {
-            self.renewSocket()
-            return self.connectToNext(.system(status, self.endpoint))
-        }
-        let result = self.socket?.startReading() ?? -1
-        if result < 0 { return self.finish(.system(result, self.endpoint)) }
-        if self.session == nil {
-            self.open()
-        } else {
-            self.state = .handshaking
-            self.goOnWithHandshake()
-        }
-    }
-
-    /// The connection stands.
-    func open() {
-        self.state = .open
-        self.addresses = []
-        if !self.written.isEmpty { self.mark() }
-        self.deliver(.connected(tls: self.session?.version, peer: self.peer))
     }
 }

@@ -15,6 +15,11 @@ extension StreamError {
         )
     }
 
+    /// A port that the system would take for another one.
+    static func port(_ endpoint: Endpoint) -> StreamError {
+        StreamError(.unreachable, "\(endpoint.port) is no port of \(endpoint.host). Give one between 1 and 65535.")
+    }
+
     /// A failed system call, by the (negative) result of libuv.
     static func system(_ result: Int32, _ endpoint: Endpoint) -> StreamError {
         switch -result {

@@ -21,8 +21,21 @@ final class Certificates: Sendable {
     init() throws {
         self.folder = try Certificates.makeFolder()
         try Certificates.openssl(
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-            "-subj", "/CN=An authority", "-keyout", "\(self.folder)/ca.key", "-out", self.authority
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=An authority",
+            "-keyout",
+            "\(self.folder)/ca.key",
+            "-out",
+            self.authority
         )
         try self.write("", to: "index.txt")
         try self.write(
@@ -54,13 +67,39 @@ final class Certificates: Sendable {
         let dates = validity.rawValue.split(separator: " ").map(String.init)
         try self.write("subjectAltName = \(names)\n", to: "names.cnf")
         try Certificates.openssl(
-            "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-            "-subj", "/CN=A server", "-keyout", "\(path).key", "-out", "\(path).csr"
+            "req",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-subj",
+            "/CN=A server",
+            "-keyout",
+            "\(path).key",
+            "-out",
+            "\(path).csr"
         )
         try Certificates.openssl(
-            "ca", "-batch", "-notext", "-config", "\(self.folder)/ca.cnf", "-startdate", dates[0], "-enddate", dates[1],
-            "-cert", self.authority, "-keyfile", "\(self.folder)/ca.key", "-extfile", "\(self.folder)/names.cnf",
-            "-in", "\(path).csr", "-out", "\(path).crt"
+            "ca",
+            "-batch",
+            "-notext",
+            "-config",
+            "\(self.folder)/ca.cnf",
+            "-startdate",
+            dates[0],
+            "-enddate",
+            dates[1],
+            "-cert",
+            self.authority,
+            "-keyfile",
+            "\(self.folder)/ca.key",
+            "-extfile",
+            "\(self.folder)/names.cnf",
+            "-in",
+            "\(path).csr",
+            "-out",
+            "\(path).crt"
         )
         return path
     }

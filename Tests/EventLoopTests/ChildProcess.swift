@@ -102,10 +102,18 @@ final class ChildProcess: Sendable {
         // Nothing of another test: it would not see the end of what it has closed.
         unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        // A thread of Swift's tasks blocks signals, which the program would go on to do.
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe posix_spawnattr_setsigmask(&attributes, &none)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let arguments = unsafe command.map { unsafe strdup($0) } + [nil]
-        defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+        defer { unsafe arguments.forEach { unsafe free($0) } }
         var process = pid_t()
-        let error = unsafe posix_spawnp(&process, command[0], &actions, nil, arguments, environ)
+        let error = unsafe posix_spawnp(&process, command[0], &actions, &attributes, arguments, environ)
         if error != 0 { throw TestError.system(error) }
         return process
     }

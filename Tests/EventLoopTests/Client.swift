@@ -65,6 +65,17 @@ actor Client {
         self.write(bytes)
     }
 
+    /// Connects and closes as soon as `condition` holds, without leaving the loop's thread: others may be busy.
+    func connectAndClose(
+        to endpoint: Endpoint,
+        _ security: Stream.Security,
+        when condition: @Sendable () -> Bool
+    ) async {
+        self.connect(to: endpoint, security)
+        while self.log.closed == nil, !condition() { await self.turn() }
+        self.close()
+    }
+
     /// Lets one turn of the loop pass.
     func turn() async {
         await withCheckedContinuation { continuation in
@@ -93,6 +104,9 @@ actor Client {
     func writeBytes(_ bytes: [UInt8]) {
         for byte in bytes { self.call { $0.write([byte]) } }
     }
+
+    /// Whether there is a stream.
+    var isMade: Bool { self.stream != nil }
 
     var unsent: Int { self.call { $0.unsentByteCount } ?? 0 }
 

@@ -8,25 +8,25 @@ final class FullServer: Sendable {
     let port: Int
     private let listener: Int32
     private let others: [Int32]
-    private let waiting: Int
 
     init() throws {
         let listener = try Server.listen()
         self.listener = listener
         listen(listener, 0)
         self.port = Server.port(of: listener)
-        let port = self.port
-        self.others = (0..<4).map { _ in FullServer.connect(to: port) }
-        self.waiting = FullServer.waiting(port)
+        self.others = (0..<4).map { [port] _ in FullServer.connect(to: port) }
     }
 
     deinit {
         for descriptor in self.others + [self.listener] { close(descriptor) }
     }
 
-    /// Waits until one more client waits for an answer.
-    func waitForOneMore() {
-        while FullServer.waiting(self.port) <= self.waiting { poll(nil, 0, 1) }
+    /// Whether one more client waits for the answer to its first packet.
+    var hasOneMore: Bool {
+        let own = self.others.map(Server.port(of:))
+        return SocketTable.rows().contains {
+            $0.remotePort == self.port && $0.state == .synSent && !own.contains($0.localPort)
+        }
     }
 
     private static func connect(to port: Int) -> Int32 {
@@ -41,10 +41,5 @@ final class FullServer: Sendable {
             }
         }
         return descriptor
-    }
-
-    /// The number of clients whose first packet is not answered.
-    private static func waiting(_ port: Int) -> Int {
-        SocketTable.rows().count { $0.remotePort == port && $0.state == .synSent }
     }
 }

@@ -94,7 +94,7 @@ private actor Clock {
     }
 }
 
-@Suite("Timers of event loops")
+@Suite("Timers of event loops", .timeLimit(.minutes(1)))
 struct LoopTimerTests {
     private let loop: EventLoop
     private let clock: Clock

@@ -14,6 +14,8 @@ enum SocketTable {
         let localPort: Int
         let remotePort: Int
         let state: State?
+        /// Bytes that have come and that nobody has read; of a listener, connections.
+        let unread: Int
     }
 
     static func rows() -> [Row] {
@@ -24,8 +26,15 @@ enum SocketTable {
         while unsafe fgets(&line, 512, file) != nil {
             let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             let fields = text.split(separator: " ")
-            guard fields.count > 3, let state = Int(fields[3], radix: 16) else { continue }
-            rows.append(Row(localPort: port(fields[1]), remotePort: port(fields[2]), state: State(rawValue: state)))
+            guard fields.count > 4, let state = Int(fields[3], radix: 16) else { continue }
+            rows.append(
+                Row(
+                    localPort: self.port(fields[1]),
+                    remotePort: self.port(fields[2]),
+                    state: State(rawValue: state),
+                    unread: self.port(fields[4])
+                )
+            )
         }
         return rows
     }

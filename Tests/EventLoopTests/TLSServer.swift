@@ -1,7 +1,6 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import Crypto
 import EventLoop
 import Glibc
 
@@ -13,7 +12,8 @@ final class TLSServer: Sendable {
     var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: self.port) }
 
     /// A Redis server with the given certificate.
-    static func redis(_ certificates: Certificates, _ certificate: String, _ options: String...) throws -> TLSServer {
+    static func redis(_ certificates: Certificates, _ certificate: String, _ options: [String] = []) throws -> TLSServer
+    {
         try TLSServer { port in
             [
                 "redis-server", "--port", "0", "--tls-port", "\(port)", "--bind", "127.0.0.1", "--save", "",
@@ -49,15 +49,6 @@ final class TLSServer: Sendable {
             }
         }
         throw TestError.failed(command(0).joined(separator: " "))
-    }
-
-    /// What a client needs that trusts the authority.
-    static func security(
-        _ certificates: Certificates,
-        name: String = "cache.example",
-        versions: ClosedRange<TLSVersion> = .tls12 ... .tls13
-    ) throws -> Stream.Security {
-        .tls(try TLSContext(authorities: .file(certificates.authority), versions: versions), serverName: name)
     }
 
     /// Whether somebody listens, found without connecting: some servers serve one connection after the other.

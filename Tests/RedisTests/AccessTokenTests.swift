@@ -14,7 +14,8 @@ struct AccessTokenTests {
     @Test(
         "the expiry is a number, a string, or the date of the oldest protocol",
         arguments: [
-            ("1586984735", 1_586_984_735), (#""1586984735""#, 1_586_984_735), (#""06/20/2019 02:57:58 +00:00""#, 1_560_999_478),
+            ("1586984735", 1_586_984_735), (#""1586984735""#, 1_586_984_735),
+            (#""06/20/2019 02:57:58 +00:00""#, 1_560_999_478),
             (#""6/20/2019 2:57:58 AM +00:00""#, 1_560_999_478), (#""6/20/2019 2:57:58 PM +00:00""#, 1_561_042_678),
             (#""6/20/2019 12:00:00 AM +01:30""#, 1_560_983_400), (#""02/29/2024 23:59:59 -01:00""#, 1_709_254_799),
             (#""01/01/1970 00:00:00 +00:00""#, 0), (#""03/01/2100 00:00:00 +00:00""#, 4_107_542_400),
@@ -29,9 +30,12 @@ struct AccessTokenTests {
         arguments: [
             "", "[]", "{}", #"{"access_token":"SECRET"}"#, #"{"access_token":"","expires_on":1}"#,
             #"{"access_token":"SECRET","expires_on":-1}"#, #"{"access_token":"SECRET","expires_on":"soon"}"#,
-            #"{"access_token":7,"expires_on":1}"#, #"{"access_token":"SECRET","expires_on":"13/01/2019 00:00:00 +00:00"}"#,
-            #"{"access_token":"SECRET","expires_on":"1/1/2019 24:00:00 +00:00"}"#, #"{"access_token":"SECRET","expires_on":"1/1/2019 1:0:0 00:00"}"#,
-            #"{"access_token":"SECRET","expires_on":"1/1/2019 1:0:0 XM +00:00"}"#, #"{"access_token":"SECRET","expires_on":1.5}"#,
+            #"{"access_token":7,"expires_on":1}"#,
+            #"{"access_token":"SECRET","expires_on":"13/01/2019 00:00:00 +00:00"}"#,
+            #"{"access_token":"SECRET","expires_on":"1/1/2019 24:00:00 +00:00"}"#,
+            #"{"access_token":"SECRET","expires_on":"1/1/2019 1:0:0 00:00"}"#,
+            #"{"access_token":"SECRET","expires_on":"1/1/2019 1:0:0 XM +00:00"}"#,
+            #"{"access_token":"SECRET","expires_on":1.5}"#,
         ]
     )
     func malformed(text: String) {

@@ -36,7 +36,10 @@ struct CircuitBreakerTests {
         #expect(opened.state == .open(until: self.start + .seconds(1) * 0.8))
     }
 
-    @Test("half of twenty failures in ten seconds open it, spread over eleven they do not", arguments: [(0.4, true), (1.1, false)])
+    @Test(
+        "half of twenty failures in ten seconds open it, spread over eleven they do not",
+        arguments: [(0.4, true), (1.1, false)]
+    )
     func window(step: Double, opens: Bool) {
         var (breaker, chance) = (CircuitBreaker(at: self.start), Constant(bits: 0))
         for index in 0..<20 {

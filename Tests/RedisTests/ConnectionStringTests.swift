@@ -15,7 +15,9 @@ struct ConnectionStringTests {
         #expect(configuration.endpoints == [Endpoint(host: "c.redis.cache.windows.net", port: 6_380)])
         #expect(configuration.authentication == .password("abc=def=="))
         #expect(configuration.usesTLS)
-        #expect(configuration.certificateName(of: Endpoint(host: "10.0.0.5", port: 15_001)) == "c.redis.cache.windows.net")
+        #expect(
+            configuration.certificateName(of: Endpoint(host: "10.0.0.5", port: 15_001)) == "c.redis.cache.windows.net"
+        )
         #expect(configuration.warnings.isEmpty)
     }
 
@@ -42,9 +44,11 @@ struct ConnectionStringTests {
         arguments: [
             ("c.redis.cache.windows.net:6380", true, 6_380), ("c.redis.cache.windows.net:6379", false, 6_379),
             ("c.redis.cache.windows.net", false, 6_379), ("c.eu.redis.azure.net:10000", true, 10_000),
-            ("C.EU.REDIS.AZURE.NET:10000,ssl=False", false, 10_000), ("c.eu.redisenterprise.cache.azure.net", true, 6_380),
+            ("C.EU.REDIS.AZURE.NET:10000,ssl=False", false, 10_000),
+            ("c.eu.redisenterprise.cache.azure.net", true, 6_380),
             ("localhost", false, 6_379), ("localhost,ssl=true", true, 6_380), ("x,ssl=yes,ssl=off", false, 6_379),
-            ("evilredis.azure.net", false, 6_379), ("[::1]:7000", false, 7_000), ("::1", false, 6_379), ("[::1]", false, 6_379),
+            ("evilredis.azure.net", false, 6_379), ("[::1]:7000", false, 7_000), ("::1", false, 6_379),
+            ("[::1]", false, 6_379),
             ("127.0.0.1:1", false, 1), ("h,password=a://b", false, 6_379), ("h:1,password=a://b", false, 1),
         ]
     )
@@ -62,10 +66,13 @@ struct ConnectionStringTests {
         #expect(configuration.certificateName(of: Endpoint(host: "10.0.0.1", port: 1)) == "a")
     }
 
-    @Test("passwords are taken as they stand", arguments: [
-        ("h,password= lead ,ssl=true", RedisAuthentication.password("lead")), ("h,password=", .none),
-        ("h,password=\"q\"", .password("\"q\"")), ("h", .none),
-    ])
+    @Test(
+        "passwords are taken as they stand",
+        arguments: [
+            ("h,password= lead ,ssl=true", RedisAuthentication.password("lead")), ("h,password=", .none),
+            ("h,password=\"q\"", .password("\"q\"")), ("h", .none),
+        ]
+    )
     func passwords(text: String, authentication: RedisAuthentication) throws {
         #expect(try RedisConfiguration(connectionString: text).authentication == authentication)
     }
@@ -73,7 +80,9 @@ struct ConnectionStringTests {
     @Test("a password that is set by itself wins, and may hold anything")
     func separatePassword() throws {
         let text = "h,password=old"
-        #expect(try RedisConfiguration(connectionString: text, password: "a,b = c").authentication == .password("a,b = c"))
+        #expect(
+            try RedisConfiguration(connectionString: text, password: "a,b = c").authentication == .password("a,b = c")
+        )
         #expect(try RedisConfiguration(connectionString: text, password: "").authentication == .password("old"))
         let user = try RedisConfiguration(connectionString: "h,user=u", password: "p,q", authorityFile: "/ca.pem")
         #expect(user.authentication == .user("u", password: "p,q"))
@@ -84,10 +93,13 @@ struct ConnectionStringTests {
         "a refusal names the part and never what it holds",
         arguments: [
             ("h:6380,password=SEC,RET,ssl=True", "part 3"), ("h,password=a,SECRET=b", "part 3"),
-            ("h,=SECRET", "part 2 (an endpoint)"), ("h,ssl=SECRET", "part 2 (ssl)"), ("h:SECRET", "part 1 (an endpoint)"),
+            ("h,=SECRET", "part 2 (an endpoint)"), ("h,ssl=SECRET", "part 2 (ssl)"),
+            ("h:SECRET", "part 1 (an endpoint)"),
             ("h:0", "part 1 (an endpoint)"), ("h:65536", "part 1 (an endpoint)"), ("h:+1", "part 1 (an endpoint)"),
-            ("SECRET/x:1", "part 1 (an endpoint)"), ("!/SECRET", "part 1 (an endpoint)"), ("[::1", "part 1 (an endpoint)"),
-            ("", "the endpoint"), ("password=SECRET", "the endpoint"), (",,", "the endpoint"), ("h,user=SECRET", "the password"),
+            ("SECRET/x:1", "part 1 (an endpoint)"), ("!/SECRET", "part 1 (an endpoint)"),
+            ("[::1", "part 1 (an endpoint)"),
+            ("", "the endpoint"), ("password=SECRET", "the endpoint"), (",,", "the endpoint"),
+            ("h,user=SECRET", "the password"),
             ("h,serviceName=SECRET", "part 2 (serviceName)"), ("h,$GET=SECRET", "part 2"),
             ("h,protocol=SECRET", "part 2 (protocol)"), ("h,connectTimeout=0", "part 2 (connectTimeout)"),
             ("h,asyncTimeout=99999999999999999999", "part 2 (asyncTimeout)"), ("h,name=SE CRET", "part 2 (name)"),
@@ -109,7 +121,10 @@ struct ConnectionStringTests {
         #expect(try RedisConfiguration(connectionString: text).warnings.count == 2)
     }
 
-    @Test("no description shows the password", arguments: ["h,password=SECRET", "rediss://SECRETU:SECRET@h", "h,user=a,password=SECRET"])
+    @Test(
+        "no description shows the password",
+        arguments: ["h,password=SECRET", "rediss://SECRETU:SECRET@h", "h,user=a,password=SECRET"]
+    )
     func description(text: String) throws {
         let configuration = try RedisConfiguration(connectionString: text)
         var dumped = "\(configuration) \(String(reflecting: configuration)) \(configuration.authentication)"

@@ -28,8 +28,10 @@ struct RedisReplyReaderTests {
     @Test(
         "every kind of reply is read, in whatever pieces it comes",
         arguments: [
-            ("+OK\r\n", RedisReply.status("OK")), ("$3\r\nabc\r\n", .bytes(Array("abc".utf8))), ("$0\r\n\r\n", .bytes([])),
-            ("$4\r\n\r\n\r\n\r\n", .bytes([13, 10, 13, 10])), ("$-1\r\n", .null), ("*-1\r\n", .null), ("*0\r\n", .array([])),
+            ("+OK\r\n", RedisReply.status("OK")), ("$3\r\nabc\r\n", .bytes(Array("abc".utf8))),
+            ("$0\r\n\r\n", .bytes([])),
+            ("$4\r\n\r\n\r\n\r\n", .bytes([13, 10, 13, 10])), ("$-1\r\n", .null), ("*-1\r\n", .null),
+            ("*0\r\n", .array([])),
             (":-7\r\n", .integer(-7)), (":9223372036854775807\r\n", .integer(.max)),
             ("-WRONGTYPE x\r\n", .error(RedisServerError("WRONGTYPE x"))), ("+\r\n", .status("")),
             ("*2\r\n*1\r\n:1\r\n$1\r\na\r\n", .array([.array([.integer(1)]), .bytes([97])])),
@@ -59,9 +61,12 @@ struct RedisReplyReaderTests {
     @Test(
         "what is too large ends the reader before it is there",
         arguments: [
-            "*2147483647\r\n", "*11\r\n", "*2\r\n*5\r\n:1\r\n:1\r\n:1\r\n:1\r\n:1\r\n*5\r\n", "$101\r\n", "$1000000000000\r\n",
-            "*1\r\n$101\r\n", "*1\r\n*10\r\n", "+" + String(repeating: "a", count: 70_000), String(repeating: "1", count: 0) + "$" + String(repeating: "1", count: 40),
-            ":" + String(repeating: "1", count: 70_000), "*" + String(repeating: "1", count: 40), "-" + String(repeating: "E", count: 70_000),
+            "*2147483647\r\n", "*11\r\n", "*2\r\n*5\r\n:1\r\n:1\r\n:1\r\n:1\r\n:1\r\n*5\r\n", "$101\r\n",
+            "$1000000000000\r\n",
+            "*1\r\n$101\r\n", "*1\r\n*10\r\n", "+" + String(repeating: "a", count: 70_000),
+            String(repeating: "1", count: 0) + "$" + String(repeating: "1", count: 40),
+            ":" + String(repeating: "1", count: 70_000), "*" + String(repeating: "1", count: 40),
+            "-" + String(repeating: "E", count: 70_000),
             "+" + String(repeating: "a", count: 101) + "\r\n",
         ]
     )
@@ -85,7 +90,9 @@ struct RedisReplyReaderTests {
                 }
             }
         }
-        let result = Result { try unsafe [UInt8](repeating: 43, count: 1).withUnsafeBytes { try unsafe reader.feed($0) } }
+        let result = Result {
+            try unsafe [UInt8](repeating: 43, count: 1).withUnsafeBytes { try unsafe reader.feed($0) }
+        }
         #expect(throws: RedisProtocolError.dead) { try result.get() }
     }
 
@@ -99,8 +106,13 @@ struct RedisReplyReaderTests {
         var generator = SplitMix64(state: 7)
         let alphabet = Array("+-:$*\r\n0123456789ab\u{0}".utf8)
         for _ in 0..<20_000 {
-            let text = (0..<Int.random(in: 1...40, using: &generator)).compactMap { _ in alphabet.randomElement(using: &generator) }
-            _ = try? Self.read(String(decoding: text, as: UTF8.self), inPiecesOf: Int.random(in: 1...9, using: &generator))
+            let text = (0..<Int.random(in: 1...40, using: &generator)).compactMap { _ in
+                alphabet.randomElement(using: &generator)
+            }
+            _ = try? Self.read(
+                String(decoding: text, as: UTF8.self),
+                inPiecesOf: Int.random(in: 1...9, using: &generator)
+            )
         }
     }
 }

@@ -26,13 +26,16 @@ struct RedisServerErrorTests {
             ("OOM command not allowed when used memory > 'maxmemory'.", .stopWriting),
             ("MISCONF Redis is configured to save RDB snapshots", .stopWriting),
             ("NOREPLICAS Not enough good replicas to write.", .stopWriting),
-            ("WRONGTYPE Operation against a key holding the wrong kind of value", .miss), ("TRYAGAIN Multiple keys", .miss),
+            ("WRONGTYPE Operation against a key holding the wrong kind of value", .miss),
+            ("TRYAGAIN Multiple keys", .miss),
             ("ERR max number of clients reached", .comeBackLater), ("ERR unknown command 'FOO'", .doWithout),
             ("ERR unknown subcommand 'FOO'", .doWithout), ("ERR Protocol error: invalid bulk length", .close),
             ("ERR This instance has cluster support disabled", .doWithout),
-            ("ERR DB index is out of range", .misconfigured), ("ERR SELECT is not allowed in cluster mode", .misconfigured),
+            ("ERR DB index is out of range", .misconfigured),
+            ("ERR SELECT is not allowed in cluster mode", .misconfigured),
             ("ERR value is not an integer", .miss), ("", .miss), ("ERR", .miss), ("LOADINGX", .miss),
-            ("MOVED 16384 a:1", .miss), ("MOVED 1 a", .miss), ("MOVED 1 a:0", .miss), ("MOVED", .miss), ("MOVED x a:1", .miss),
+            ("MOVED 16384 a:1", .miss), ("MOVED 1 a", .miss), ("MOVED 1 a:0", .miss), ("MOVED", .miss),
+            ("MOVED x a:1", .miss),
         ]
     )
     func actions(text: String, action: RedisServerError.Action) {
@@ -55,6 +58,9 @@ struct RedisServerErrorTests {
 
     @Test("a description does not repeat what was sent")
     func description() {
-        #expect(RedisServerError("ERR unknown command 'AUTH', with args beginning with: 'SECRET'").description == "Redis refused with ERR")
+        #expect(
+            RedisServerError("ERR unknown command 'AUTH', with args beginning with: 'SECRET'").description
+                == "Redis refused with ERR"
+        )
     }
 }

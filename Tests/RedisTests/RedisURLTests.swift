@@ -39,7 +39,9 @@ struct RedisURLTests {
 
     @Test("query options are those of a connection string")
     func query() throws {
-        let configuration = try RedisConfiguration(connectionString: "rediss://h?sslhost=a.example&keepAlive=20&name=x%2Dy")
+        let configuration = try RedisConfiguration(
+            connectionString: "rediss://h?sslhost=a.example&keepAlive=20&name=x%2Dy"
+        )
         #expect(configuration.tlsName == "a.example")
         #expect(configuration.keepAlive == .seconds(20))
         #expect(configuration.clientName == "x-y")
@@ -48,13 +50,15 @@ struct RedisURLTests {
     @Test(
         "a refusal names the part and never what it holds",
         arguments: [
-            ("http://h", "the scheme"), ("redis+unix://SECRET", "the scheme"), ("rediss://SECRET@h", "the user before the @"),
+            ("http://h", "the scheme"), ("redis+unix://SECRET", "the scheme"),
+            ("rediss://SECRET@h", "the user before the @"),
             ("rediss://:SECRET@SECRET@h", "the user before the @"), ("rediss://:SE%C@h", "the password"),
             ("rediss://:SE%2@h", "the password"), ("rediss://:%FF@h", "the password"),
             ("rediss://h#insecure", "the fragment"), ("rediss://:p@h/SECRET", "the database (the path)"),
             ("rediss://:SEC/RET@h", "the host"), ("rediss://", "the host"), ("rediss://h:x", "the host"),
             ("rediss://h?SECRET=1", "query option 1"), ("rediss://h?name", "query option 1"),
-            ("rediss://h?password=SECRET", "query option 1 (password)"), ("rediss://h?ssl=false", "query option 1 (ssl)"),
+            ("rediss://h?password=SECRET", "query option 1 (password)"),
+            ("rediss://h?ssl=false", "query option 1 (ssl)"),
             ("rediss://u:@h", "the password"),
         ]
     )

@@ -10,7 +10,8 @@ struct SlotTests {
     @Test(
         "keys are in the slots that CLUSTER KEYSLOT names",
         arguments: [
-            ("123456789", 0x31C3), ("foo", 12_182), ("", 0), ("{user1000}.following", 3_443), ("{user1000}.followers", 3_443),
+            ("123456789", 0x31C3), ("foo", 12_182), ("", 0), ("{user1000}.following", 3_443),
+            ("{user1000}.followers", 3_443),
             ("foo{}{bar}", 8_363), ("foo{{bar}}zap", 4_015), ("foo{bar}{zap}", 5_061), ("bar", 5_061), ("a{b", 13_340),
         ]
     )

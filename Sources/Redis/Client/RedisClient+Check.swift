@@ -12,7 +12,8 @@ extension RedisClient {
             case .ready, .breakerOpen, .closed: true
             case .idle: false
             case .disconnected:
-                status.problem != nil && (status.nodes.isEmpty || status.nodes.allSatisfy { $0.problem != nil || $0.cause == nil })
+                status.problem != nil
+                    && (status.nodes.isEmpty || status.nodes.allSatisfy { $0.problem != nil || $0.cause == nil })
             }
         }
         guard status.state == .ready else {

@@ -10,7 +10,7 @@ internal import Glibc
 /// It connects in the background and goes on without Redis: whatever happens, a caller gets an answer by its deadline,
 /// and never a reply that belongs to another.
 package final class RedisClient: Sendable {
-    private let core: RedisCore
+    let core: RedisCore
 
     /// A client that does nothing until ``start()``.
     ///

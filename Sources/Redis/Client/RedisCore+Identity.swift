@@ -79,7 +79,11 @@ extension RedisCore {
         self.identity.credentials = credentials
         self.identityTimer?.schedule(after: clock.nextRefresh - now)
         for node in self.nodes.values {
-            if node.connection == nil, node.lastEnd == nil { node.connect(with: credentials) } else { node.adopt(credentials) }
+            if node.connection == nil, node.lastEnd == nil {
+                node.connect(with: credentials)
+            } else {
+                node.adopt(credentials)
+            }
         }
     }
 

@@ -12,6 +12,7 @@ extension RedisCore {
         case .reply(let pending, let result): return self.settle(pending, result, at: node)
         case .ready(let info):
             self.metrics.connections += 1
+            self.identity.backoff = Backoff()
             self.lastLogged[node.endpoint.description] = nil
             self.learn(info.slots, from: node)
         case .topology(let slots): self.learn(slots, from: node)

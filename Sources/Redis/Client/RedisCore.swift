@@ -85,6 +85,7 @@ actor RedisCore {
         let call = Call(commands, isBulk: priority == .bulk, deadline: deadline)
         self.metrics.lookUps += 1
         self.dispatch(call, at: now)
+        self.tellObservers()
         if call.isFinished { return call.answers }
         self.lastCall += 1
         let id = self.lastCall
@@ -92,7 +93,7 @@ actor RedisCore {
         self.expect(deadline, now: now)
         defer { self.calls[id] = nil }
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { call.wait($0) }
+            await self.outcome(of: call)
         } onCancel: {
             Task { await self.cancel(id) }
         }
@@ -103,6 +104,15 @@ actor RedisCore {
         let now = ContinuousClock.now
         for (commands, priority) in self.outbox.take() where self.state != .closed {
             self.dispatch(Call(commands, isBulk: priority == .bulk, deadline: nil), at: now)
+        }
+        self.tellObservers()
+    }
+
+    /// Waits for a call, on the loop: a closure that did not use `self` would run on another thread, beside the replies.
+    private func outcome(of call: Call) async -> [Result<RedisReply, RedisError>] {
+        await withCheckedContinuation { continuation in
+            self.loop.checkIsolated()
+            call.wait(continuation)
         }
     }
 
@@ -135,5 +145,6 @@ actor RedisCore {
             }
         }
         if let next { self.expect(next, now: now) }
+        self.tellObservers()
     }
 }

@@ -53,7 +53,10 @@ final class RedisNode {
 
     /// Takes other credentials: a second connection signs in with them and then takes over.
     func adopt(_ credentials: Credentials) {
+        let isNew = self.credentials != credentials
         self.credentials = credentials
+        // What was refused before says nothing about these.
+        if self.connection == nil, isNew { self.timer?.schedule(after: .zero) }
         guard let connection = self.connection, connection.credentials != credentials else { return }
         if let successor = self.successor {
             if successor.credentials == credentials { return }
@@ -147,8 +150,8 @@ extension RedisNode {
                 old.close(ConnectionEnd(.requested, "Another connection is ready."))
             }
         } else {
+            // The switch for writes stays: a replica would refuse the next one too, and cost this connection.
             self.breaker = CircuitBreaker(at: .now)
-            self.writes = WriteSwitch()
         }
     }
 

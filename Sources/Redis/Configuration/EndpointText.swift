@@ -33,13 +33,18 @@ struct EndpointText {
 
     private static func split(_ text: String, part: String) throws(RedisConfigurationError) -> (String, String?) {
         if text.hasPrefix("!") {
-            throw RedisConfigurationError(part: part, problem: "is a Unix socket, which is not supported; use host:port")
+            throw RedisConfigurationError(
+                part: part,
+                problem: "is a Unix socket, which is not supported; use host:port"
+            )
         }
         if text.hasPrefix("[") {
             guard let end = text.firstIndex(of: "]") else { return ("", nil) }
             let rest = text[text.index(after: end)...]
             guard rest.isEmpty || rest.hasPrefix(":") else { return ("", nil) }
-            return (String(text[text.index(after: text.startIndex)..<end]), rest.isEmpty ? nil : String(rest.dropFirst()))
+            return (
+                String(text[text.index(after: text.startIndex)..<end]), rest.isEmpty ? nil : String(rest.dropFirst())
+            )
         }
         guard let colon = text.firstIndex(of: ":"), colon == text.lastIndex(of: ":") else { return (text, nil) }
         return (String(text[..<colon]), String(text[text.index(after: colon)...]))

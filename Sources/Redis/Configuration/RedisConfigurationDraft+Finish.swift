@@ -7,9 +7,15 @@ extension RedisConfigurationDraft {
     /// The configuration, with what follows from the host and the port where the text does not say.
     ///
     /// - Throws: ``RedisConfigurationError`` when what was said does not fit together.
-    func finish(password separate: String?, authorityFile: String?) throws(RedisConfigurationError) -> RedisConfiguration {
+    func finish(
+        password separate: String?,
+        authorityFile: String?
+    ) throws(RedisConfigurationError) -> RedisConfiguration {
         guard let first = self.endpoints.first else {
-            throw RedisConfigurationError(part: "the endpoint", problem: "is missing; the text must begin with host:port")
+            throw RedisConfigurationError(
+                part: "the endpoint",
+                problem: "is missing; the text must begin with host:port"
+            )
         }
         var configuration = self.configuration
         let usesTLS = self.usesTLS ?? EndpointText.isEncryptedByDefault(first.host, port: first.port)

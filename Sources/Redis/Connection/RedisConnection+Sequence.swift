@@ -29,6 +29,8 @@ extension RedisConnection {
     /// Handles the reply to a command of the sequence.
     func handleInSequence(_ reply: RedisReply, for waiter: Waiter) {
         switch (waiter, reply) {
+        case (_, .error(let error)) where error.action == .comeBackLater:
+            self.close(ConnectionEnd.tooManyClients)
         case (.signIn, .error(let error)): self.signInRefused(error)
         case (.signIn, _): self.prepare()
         case (.select, .error(let error)):
@@ -37,6 +39,8 @@ extension RedisConnection {
         case (.slots, .array(let ranges)): self.info.slots = ranges.isEmpty ? nil : reply
         case (.readiness, .status("PONG")): self.becomeReady()
         case (.readiness, .error(let error)) where error.action == .permission: self.becomeReady()
+        case (.readiness, .error(let error)) where error.action == .reauthenticate:
+            self.close(ConnectionEnd.refusedCredentials(error))
         case (.readiness, .error(let error)):
             self.close(ConnectionEnd(.notServing, "Redis does not serve at present (\(error.code))."))
         case (.readiness, _):
@@ -50,7 +54,6 @@ extension RedisConnection {
         case .ignoreAuthentication:
             self.tell(.passwordIgnored)
             self.prepare()
-        case .comeBackLater: self.close(ConnectionEnd.tooManyClients)
         case .wait: self.close(ConnectionEnd(.notServing, "Redis does not serve at present (\(error.code))."))
         default: self.close(ConnectionEnd.refusedCredentials(error))
         }

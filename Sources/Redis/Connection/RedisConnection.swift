@@ -99,7 +99,9 @@ final class RedisConnection {
         self.endIfDrained()
     }
 
-    /// Ends at once. What is under way has no reply.
+    /// Ends at once.
+    ///
+    /// What is under way has no reply.
     func close(_ end: ConnectionEnd) {
         guard self.state != .closed else { return }
         self.state = .closed
@@ -195,7 +197,8 @@ extension RedisConnection {
     private var unreadyMessage: String {
         let text = "\(self.endpoint) was not ready within \(self.settings.connectTimeout)."
         if self.info.peer.isEmpty, self.settings.tls != nil {
-            return text + " Check the address, and that the port is the one for TLS (6380, or 10000 on Azure Managed Redis)."
+            return text
+                + " Check the address, and that the port is the one for TLS (6380, or 10000 on Azure Managed Redis)."
         }
         return text + " Check the address and the port."
     }

@@ -21,7 +21,10 @@ struct IdentityAnswer: Equatable {
             if isAtEnd { throw .malformed("it ends within its head") }
             return nil
         }
-        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(
+            separator: "\r\n",
+            omittingEmptySubsequences: false
+        )
         self.status = try Self.status(lines[0])
         let rest = bytes[(end + 4)...]
         guard let body = try Self.body(rest, headers: lines.dropFirst(), isAtEnd: isAtEnd) else {

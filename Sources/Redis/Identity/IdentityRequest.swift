@@ -21,13 +21,19 @@ struct IdentityRequest: Equatable {
         if let url = environment("IDENTITY_ENDPOINT") {
             let secret = try Self.secret("IDENTITY_HEADER", environment)
             try self.init(
-                url, "IDENTITY_ENDPOINT", "api-version=2019-08-01", identity.clientID.map { ("client_id", $0) },
+                url,
+                "IDENTITY_ENDPOINT",
+                "api-version=2019-08-01",
+                identity.clientID.map { ("client_id", $0) },
                 header: "X-IDENTITY-HEADER: \(secret)"
             )
         } else if let url = environment("MSI_ENDPOINT") {
             let secret = try Self.secret("MSI_SECRET", environment)
             try self.init(
-                url, "MSI_ENDPOINT", "api-version=2017-09-01", identity.clientID.map { ("clientid", $0) },
+                url,
+                "MSI_ENDPOINT",
+                "api-version=2017-09-01",
+                identity.clientID.map { ("clientid", $0) },
                 header: "secret: \(secret)"
             )
         } else {
@@ -35,7 +41,10 @@ struct IdentityRequest: Equatable {
             let host = environment(name) ?? "http://169.254.169.254"
             let url = (host.hasSuffix("/") ? String(host.dropLast()) : host) + "/metadata/identity/oauth2/token"
             try self.init(
-                url, name, "api-version=2018-02-01", identity.clientID.map { ("client_id", $0) },
+                url,
+                name,
+                "api-version=2018-02-01",
+                identity.clientID.map { ("client_id", $0) },
                 header: "Metadata: true"
             )
         }
@@ -73,7 +82,9 @@ struct IdentityRequest: Equatable {
     private static func encoded(_ text: String) -> String {
         text.utf8.map { byte in
             let character = Character(UnicodeScalar(byte))
-            if byte < 0x80, character.isLetter || character.isNumber || "-._~".contains(character) { return "\(character)" }
+            if byte < 0x80, character.isLetter || character.isNumber || "-._~".contains(character) {
+                return "\(character)"
+            }
             let hex = String(byte, radix: 16, uppercase: true)
             return "%" + (hex.count < 2 ? "0" : "") + hex
         }.joined()

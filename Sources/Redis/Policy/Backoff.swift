@@ -44,7 +44,8 @@ struct Backoff: Sendable {
         switch cause {
         case .transient where earlier == 0: return Self.firstJitter * chance
         case .transient: return min(Self.base * (1 << (earlier - 1)), Self.cap) * chance
-        case .lasting: return min(min(Self.lastingBase * (1 << earlier), Self.lastingCap) * (1 + chance / 5), Self.lastingCap)
+        case .lasting:
+            return min(min(Self.lastingBase * (1 << earlier), Self.lastingCap) * (1 + chance / 5), Self.lastingCap)
         }
     }
 }

@@ -21,7 +21,9 @@ struct WriteSwitch: Sendable {
         self.pause = min(self.pause * 2, Self.longest)
     }
 
-    /// Notes a write that was taken. One that was under way while the switch went off changes nothing.
+    /// Notes a write that was taken.
+    ///
+    /// One that was under way while the switch went off changes nothing.
     mutating func accepted(at now: ContinuousClock.Instant) {
         guard self.isOn(at: now) else { return }
         self = WriteSwitch()

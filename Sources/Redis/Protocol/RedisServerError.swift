@@ -7,7 +7,9 @@ internal import EventLoop
 package struct RedisServerError: Error, Sendable, Equatable {
     /// The first word, `WRONGTYPE` for example.
     package let code: String
-    /// The whole text. It may repeat what was sent, so it belongs in no log.
+    /// The whole text.
+    ///
+    /// It may repeat what was sent, so it belongs in no log.
     package let text: String
     /// What to do about it.
     let action: Action

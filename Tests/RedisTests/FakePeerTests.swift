@@ -1,0 +1,118 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import EventLoop
+import Glibc
+import Testing
+
+@testable import Redis
+
+@Suite("A peer that is no Redis", .serialized, .timeLimit(.minutes(1)))
+struct FakePeerTests {
+    /// A server that prepares a connection as Redis does, then sends `bytes` for the first command.
+    private static func peer(_ bytes: String, inPiecesOf size: Int = .max, resets: Bool = false) throws -> Server {
+        try Server { descriptor in
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            var received = ""
+            while case let count = unsafe recv(descriptor, &buffer, buffer.count, 0), count > 0 {
+                received += String(decoding: buffer[..<count], as: UTF8.self)
+                if received.contains("GET") { break }
+                if received.hasSuffix("PING\r\n") {
+                    _ = send(Array("-ERR unknown command 'CLUSTER'\r\n+PONG\r\n".utf8)[...], to: descriptor)
+                    received = ""
+                }
+            }
+            var rest = Array(bytes.utf8)[...]
+            while !rest.isEmpty {
+                guard send(rest.prefix(size), to: descriptor) else { return }
+                rest = rest.dropFirst(size)
+            }
+            if resets {
+                var option = linger(l_onoff: 1, l_linger: 0)
+                unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+                return
+            }
+            while unsafe recv(descriptor, &buffer, buffer.count, 0) > 0 {}
+        }
+    }
+
+    @Test(
+        "garbage ends the connection at once, and the caller has an outcome",
+        arguments: [
+            ("HTTP/1.1 400 Bad Request\r\n\r\n", RedisDisconnection.protocolError),
+            ("%1\r\n+a\r\n+b\r\n", .protocolError),
+            ("*2147483647\r\n", .protocolError), ("$1000000000000\r\n", .protocolError),
+            ("$3\r\nabcXY", .protocolError),
+            ("+" + String(repeating: "a", count: 200_000), .protocolError), ("+OK\r\n", .shiftedReplies),
+            (":1\r\n", .shiftedReplies), ("$1\r\na\r\n$1\r\nb\r\n", .shiftedReplies), ("*0\r\n", .shiftedReplies),
+            ("-NOAUTH x\r\n", .credentials), ("-ERR Protocol error: x\r\n", .protocolError),
+            ("-READONLY x\r\n", .demoted), ("-ERR max number of clients reached\r\n", .tooManyClients),
+        ]
+    )
+    func garbage(text: String, cause: RedisDisconnection) async throws {
+        let server = try Self.peer(text)
+        try await TestClient.run(RedisConfiguration(endpoints: [server.endpoint])) { test in
+            let start = ContinuousClock.now
+            let results = await test.ask(.get("a"))
+            #expect(results.count == 1)
+            await test.wait { $0.metrics.disconnections[cause] == 1 }
+            #expect(ContinuousClock.now - start < .milliseconds(900))
+        }
+    }
+
+    @Test("a peer that ends within a reply leaves a miss", arguments: [false, true])
+    func end(resets: Bool) async throws {
+        let server = try Self.peer("$100\r\nabc", resets: true)
+        try await TestClient.run(RedisConfiguration(endpoints: [server.endpoint])) { test in
+            #expect(await test.ask(.get("a")) == [.failure(.connectionLost)])
+        }
+    }
+
+    @Test("a reply that comes byte by byte is read")
+    func pieces() async throws {
+        let server = try Self.peer("$10\r\n0123456789\r\n", inPiecesOf: 1)
+        try await TestClient.run(RedisConfiguration(endpoints: [server.endpoint])) { test in
+            #expect(await test.ask(.get("a")) == [.success(.text("0123456789"))])
+        }
+    }
+
+    @Test("a peer that never answers costs the time for connecting, and no more")
+    func silence() async throws {
+        let server = try Server { descriptor in
+            var buffer = [UInt8](repeating: 0, count: 4_096)
+            while unsafe recv(descriptor, &buffer, buffer.count, 0) > 0 {}
+        }
+        var configuration = RedisConfiguration(endpoints: [server.endpoint])
+        configuration.connectTimeout = .milliseconds(100)
+        try await TestClient.run(configuration, isReady: false) { test in
+            await test.wait { $0.metrics.disconnections[.connectTimeout, default: 0] >= 3 }
+            #expect(await test.ask(.get("a")) == [.failure(.disconnected)])
+        }
+    }
+
+    @Test("the sign-in goes out alone: nothing follows before its reply")
+    func signInAlone() async throws {
+        let first = Received()
+        let server = try Server { descriptor in
+            var buffer = [UInt8](repeating: 0, count: 4_096)
+            var text = ""
+            while !text.hasSuffix("pw\r\n") {
+                let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+                if count <= 0 { return }
+                text += String(decoding: buffer[..<count], as: UTF8.self)
+            }
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            if unsafe poll(&waiting, 1, 150) > 0 { text += "more" }
+            first.set(text)
+            _ = send(Array("+OK\r\n".utf8)[...], to: descriptor)
+            while unsafe recv(descriptor, &buffer, buffer.count, 0) > 0 {}
+        }
+        var configuration = RedisConfiguration(endpoints: [server.endpoint])
+        configuration.authentication = .password("pw")
+        configuration.connectTimeout = .milliseconds(500)
+        try await TestClient.run(configuration, isReady: false) { test in
+            _ = await test.wait { $0.metrics.disconnections[.connectTimeout] == 1 }
+        }
+        #expect(first.text == "*2\r\n$4\r\nAUTH\r\n$2\r\npw\r\n")
+    }
+}

@@ -1,0 +1,254 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import EventLoop
+import Testing
+
+@testable import Redis
+
+@Suite("A server that fails", .serialized, .timeLimit(.minutes(1)))
+struct RedisFailureTests {
+    @Test("killed under load: nobody waits for ever, and the next server serves", arguments: [false, true])
+    func killed(isEncrypted: Bool) async throws {
+        let certificates = try Certificates()
+        let certificate = try certificates.issue(for: "DNS:cache.example")
+        let server = try RedisServer(tls: isEncrypted ? (certificates, certificate) : nil)
+        var configuration = server.configuration
+        configuration.usesTLS = isEncrypted
+        configuration.tlsName = "cache.example"
+        configuration.authorityFile = certificates.authority
+        try await TestClient.run(configuration) { test in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for task in 0..<20 {
+                    group.addTask {
+                        while true {
+                            let results = await test.ask(.get("\(task)"), .get("b"), within: .milliseconds(500))
+                            if results.contains(where: { if case .failure = $0 { true } else { false } }) { return }
+                            #expect(results == [.success(.null), .success(.null)])
+                        }
+                    }
+                }
+                await test.wait { $0.metrics.replies > 1_000 }
+                server.kill()
+                try await group.waitForAll()
+            }
+            await test.wait { $0.state == .disconnected }
+            #expect(await test.client.status.metrics.disconnections[.network, default: 0] >= 1)
+            try server.restart()
+            await test.wait { $0.state == .ready }
+            #expect(await test.ask(.set("a", "1"), .get("a")) == [.success(.status("OK")), .success(.text("1"))])
+        }
+    }
+
+    @Test("stopped: callers leave at their deadline, silence ends the connection, and then it serves again")
+    func stopped() async throws {
+        let server = try RedisServer()
+        try await TestClient.run(server.configuration) { test in
+            server.stop()
+            let start = ContinuousClock.now
+            #expect(await test.ask(.get("a"), within: .milliseconds(25)) == [.failure(.deadline)])
+            #expect(ContinuousClock.now - start < .milliseconds(250))
+            let end = await test.wait { $0.state == .disconnected }
+            #expect(end.nodes.first?.cause == .silence)
+            #expect(ContinuousClock.now - start >= .seconds(1))
+            server.resume()
+            await test.wait { $0.state == .ready }
+            #expect(await test.ask(.get("a")) == [.success(.null)])
+        }
+    }
+
+    @Test("five soft time-outs open the breaker, which a PING and three look-ups close; the connection stays")
+    func breaker() async throws {
+        let server = try RedisServer()
+        try await TestClient.run(server.configuration, adjust: { $0.hardTime = .seconds(30) }) { test in
+            server.stop()
+            for _ in 0..<5 {
+                #expect(await test.ask(.get("a"), within: .milliseconds(5)) == [.failure(.deadline)])
+            }
+            #expect(await test.client.status.state == .breakerOpen)
+            #expect(await test.ask(.get("a")) == [.failure(.breakerOpen)])
+            #expect(!test.client.isServing)
+            server.resume()
+            await test.wait { $0.state == .ready }
+            for _ in 0..<4 { #expect(await test.ask(.get("a")) == [.success(.null)]) }
+            let metrics = await test.client.status.metrics
+            #expect(metrics.connections == 1)
+            #expect(metrics.lateReplies == 5)
+            #expect(await test.ask(.set("a", "1")) == [.success(.status("OK"))])
+        }
+    }
+
+    @Test("a caller that is cancelled leaves at once, which says nothing about the server")
+    func cancelled() async throws {
+        let server = try RedisServer()
+        try await TestClient.run(server.configuration) { test in
+            try await server.run("CLIENT", "PAUSE", "300", "ALL")
+            for _ in 0..<8 {
+                let task = Task { await test.ask(.get("a"), .get("b")) }
+                let before = await test.client.status.metrics.lookUps
+                _ = before
+                task.cancel()
+                #expect(await task.value == [.failure(.deadline), .failure(.deadline)])
+            }
+            #expect(await test.ask(.get("a")) == [.success(.null)])
+            #expect(await test.client.status.metrics.connections == 1)
+        }
+    }
+
+    @Test("a half answered look-up has half of its results")
+    func half() async throws {
+        let server = try RedisServer("--enable-debug-command", "local")
+        try await TestClient.run(server.configuration) { test in
+            let results = await test.client.lookUp(
+                [.get("a"), .words("DEBUG", "SLEEP", "0.3"), .get("b")],
+                deadline: .now + .milliseconds(150)
+            )
+            // The server sends what it has before it sleeps only when it is not in the same batch.
+            #expect(results.last == .failure(.deadline))
+            #expect(await test.ask(.get("b")) == [.success(.null)])
+            #expect(await test.client.status.metrics.lateReplies >= 2)
+        }
+    }
+
+    @Test("no reply ever reaches another caller, whoever leaves when, while the server pauses and goes on")
+    func replies() async throws {
+        let server = try RedisServer()
+        try await TestClient.run(server.configuration, adjust: { $0.hardTime = .seconds(5) }) { test in
+            for group in 0..<10 {
+                _ = await test.ask(.words("MSET", "k\(group)", "v\(group)", isWrite: true))
+            }
+            let isDone = Flag()
+            async let answered = withTaskGroup(of: Int.self) { group in
+                for task in 0..<64 {
+                    group.addTask {
+                        var generator = SplitMix64(state: UInt64(task))
+                        var answered = 0
+                        while !isDone.isSet { answered += await Self.askOnce(test, task, &generator) }
+                        return answered
+                    }
+                }
+                return await group.reduce(0, +)
+            }
+            for round in 0..<12 {
+                if round % 3 == 2 {
+                    server.stop()
+                    await test.client.pass(.milliseconds(40))
+                    server.resume()
+                } else {
+                    try await server.run("CLIENT", "PAUSE", "40", "ALL")
+                }
+                await test.client.pass(.milliseconds(30))
+            }
+            isDone.set()
+            let count = await answered
+            let metrics = await test.client.status.metrics
+            #expect(count > 100)
+            #expect(metrics.lateReplies > 0)
+            #expect(metrics.disconnections.isEmpty)
+        }
+    }
+
+    /// One look-up of keys whose values are known, with a random deadline or cancelled at random.
+    private static func askOnce(_ test: TestClient, _ task: Int, _ generator: inout SplitMix64) async -> Int {
+        let keys = (0..<Int.random(in: 1...8, using: &generator)).map { _ in Int.random(in: 0..<10, using: &generator) }
+        let time = Duration.microseconds(Int.random(in: 50...60_000, using: &generator))
+        let isCancelled = Int.random(in: 0..<3, using: &generator) == 0
+        let commands = keys.map { RedisCommand.words("ECHO", "\(task).\($0)") } + keys.map { .get("k\($0)") }
+        let call = Task { await test.client.lookUp(commands, deadline: .now + time) }
+        if isCancelled { call.cancel() }
+        let results = await call.value
+        let expected = keys.map { "\(task).\($0)" } + keys.map { "v\($0)" }
+        var answered = 0
+        for (result, text) in zip(results, expected) {
+            if case .success(let reply) = result {
+                #expect(reply == .text(text))
+                answered += 1
+            }
+        }
+        if answered == 0 { await Task.yield() }
+        return answered
+    }
+
+    @Test("out of memory: writes stop, reads go on")
+    func outOfMemory() async throws {
+        let server = try RedisServer()
+        try await TestClient.run(server.configuration) { test in
+            _ = await test.ask(.set("a", "1"))
+            try await server.run("CONFIG", "SET", "maxmemory", "1")
+            guard case .failure(.server(let error)) = await test.ask(.set("b", "1")).first else {
+                return #expect(Bool(false))
+            }
+            #expect(error.code == "OOM")
+            #expect(await test.ask(.set("b", "1"), .get("a")) == [.failure(.writesRefused), .success(.text("1"))])
+            #expect(await test.client.status.metrics.refusals == ["OOM": 1])
+        }
+    }
+
+    @Test("a replica: writes stop, and the client connects again")
+    func replica() async throws {
+        let (primary, server) = (try RedisServer(), try RedisServer())
+        try await TestClient.run(server.configuration) { test in
+            try await server.run("REPLICAOF", "127.0.0.1", "\(primary.port)")
+            guard case .failure(.server(let error)) = await test.ask(.set("b", "1")).first else {
+                return #expect(Bool(false))
+            }
+            #expect(error.code == "READONLY")
+            await test.wait { $0.metrics.connections == 2 }
+            #expect(await test.ask(.set("b", "1"), .get("b")) == [.failure(.writesRefused), .success(.null)])
+            #expect(await test.client.status.metrics.disconnections == [.demoted: 1])
+        }
+    }
+
+    @Test("a server that loads its data is not ready until it serves")
+    func loading() async throws {
+        let server = try RedisServer("--enable-debug-command", "local")
+        try await server.run("DEBUG", "POPULATE", "20000", "k", "100")
+        try await server.run("SAVE")
+        try server.restart("--key-load-delay", "50", "--loading-process-events-interval-bytes", "1024")
+        try await TestClient.run(server.configuration, isReady: false) { test in
+            let first = await test.wait { $0.nodes.contains { $0.cause != nil } || $0.state == .ready }
+            #expect(first.nodes.first?.cause == .notServing)
+            await test.wait { $0.state == .ready }
+            #expect(await test.ask(.words("DBSIZE")) == [.success(.integer(20_000))])
+        }
+    }
+
+    @Test("a server with too many clients is asked again much later")
+    func full() async throws {
+        let server = try RedisServer("--maxclients", "2")
+        try await TestClient.run(server.configuration) { first in
+            try await TestClient.run(server.configuration) { second in
+                try await TestClient.run(server.configuration, isReady: false) { third in
+                    let node = await third.wait { $0.nodes.contains { $0.cause != nil } }.nodes.first
+                    #expect(node?.cause == .tooManyClients, "\(node?.problem ?? "")")
+                    #expect(await first.ask(.get("a")) == [.success(.null)])
+                    #expect(await second.ask(.get("a")) == [.success(.null)])
+                }
+            }
+        }
+    }
+
+    @Test("an idle connection that the server ends is replaced; a PING in time keeps it")
+    func idle() async throws {
+        let server = try RedisServer("--timeout", "1")
+        try await TestClient.run(server.configuration) { test in
+            await test.wait { $0.metrics.connections == 2 }
+            #expect(await test.ask(.get("a")) == [.success(.null)])
+        }
+        try await TestClient.run(server.configuration, adjust: { $0.keepAlive = .milliseconds(300) }) { test in
+            await test.client.pass(.milliseconds(2_500))
+            #expect(await test.client.status.metrics.connections == 1)
+        }
+    }
+
+    @Test("a connection that an administrator kills is replaced at once")
+    func killedClient() async throws {
+        let server = try RedisServer()
+        try await TestClient.run(server.configuration) { test in
+            let start = ContinuousClock.now
+            try await server.run("CLIENT", "KILL", "TYPE", "normal")
+            await test.wait { $0.metrics.connections == 2 }
+            #expect(ContinuousClock.now - start < .seconds(1))
+        }
+    }
+}

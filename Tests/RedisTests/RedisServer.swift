@@ -1,0 +1,102 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import EventLoop
+import Glibc
+import Synchronization
+
+@testable import Redis
+
+/// A redis-server on a free port of this machine; it is killed when the test lets go of it.
+final class RedisServer: Sendable {
+    let port: Int
+    let folder: String
+    private let command: [String]
+    private let certificates: Certificates?
+    private let process: Mutex<ChildProcess>
+
+    var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: self.port) }
+
+    /// Starts a server, with TLS when there is a certificate, and waits until it listens.
+    init(_ options: String..., options others: [String] = [], tls: (Certificates, certificate: String)? = nil) throws {
+        var template = Array("/tmp/redis-XXXXXX".utf8CString)
+        guard let folder = unsafe mkdtemp(&template) else { throw TestError.system(errno) }
+        self.folder = unsafe String(cString: folder)
+        // A node of a cluster listens on a second port, 10,000 above.
+        var port = try Server.freePort()
+        while port > 55_000 { port = try Server.freePort() }
+        self.port = port
+        var command = ["redis-server", "--save", "", "--appendonly", "no", "--bind", "127.0.0.1", "--dir", self.folder]
+        if let (certificates, certificate) = tls {
+            command += [
+                "--port", "0", "--tls-port", "\(self.port)", "--tls-cert-file", "\(certificate).crt",
+                "--tls-key-file", "\(certificate).key", "--tls-ca-cert-file", certificates.authority,
+                "--tls-auth-clients", "no",
+            ]
+        } else {
+            command += ["--port", "\(self.port)"]
+        }
+        self.certificates = tls?.0
+        self.command = command + options + others
+        self.process = Mutex(try ChildProcess(self.command))
+        try self.waitUntilListening()
+    }
+
+    deinit {
+        self.kill()
+        _ = try? ChildProcess(["rm", "-r", self.folder]).succeeds()
+    }
+
+    /// Ends the server at once.
+    func kill() {
+        self.process.withLock {
+            $0.send(SIGCONT)
+            $0.kill()
+        }
+    }
+
+    /// Starts the server again, on the same port.
+    func restart(_ options: String...) throws {
+        self.kill()
+        let process = try ChildProcess(self.command + options)
+        self.process.withLock { $0 = process }
+        try self.waitUntilListening()
+    }
+
+    /// Stops the process; its sockets stay.
+    func stop() { self.process.withLock { $0.stop() } }
+
+    /// Lets the process go on.
+    func resume() { self.process.withLock { $0.send(SIGCONT) } }
+
+    /// What redis-cli prints for a command.
+    @discardableResult
+    func run(_ words: String...) async throws -> String {
+        try await onOtherThread {
+            let tls = self.certificates.map { ["--tls", "--cacert", $0.authority, "--sni", "cache.example"] } ?? []
+            let child = try ChildProcess(["redis-cli", "-p", "\(self.port)"] + tls + words)
+            var text = ""
+            while let more = child.read() { text += more }
+            _ = child.succeeds()
+            return text.trimmed
+        }
+    }
+
+    /// A configuration for it.
+    var configuration: RedisConfiguration { RedisConfiguration(endpoints: [self.endpoint]) }
+
+    private func waitUntilListening() throws {
+        while self.process.withLock(\.isRunning) {
+            if SocketTable.rows().contains(where: { $0.localPort == self.port && $0.state == .listening }) { return }
+            poll(nil, 0, 2)
+        }
+        throw TestError.failed(self.command.joined(separator: " "))
+    }
+}
+
+/// Runs `body` on a thread of its own, since it blocks.
+func onOtherThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        onThread { continuation.resume(with: Swift.Result { try body() }) }
+    }
+}
