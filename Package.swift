@@ -67,7 +67,7 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
-        .testTarget(name: "EventLoopTests", dependencies: ["Crypto", "EventLoop"]),
+        .testTarget(name: "EventLoopTests", dependencies: ["Crypto", "EventLoop", "TestSupport"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
         .testTarget(
             name: "FunctionsProtocolTests",
@@ -83,8 +83,8 @@ let package = Package(
         .testTarget(
             name: "ScoringHandlerTests",
             dependencies: [
-                "Bytes", "FunctionsProtocol", "HTTPServer", "JSON", "Scoring", "ScoringHandler", "Tensors",
-                "TestSupport",
+                "Bytes", "EventLoop", "FunctionsProtocol", "HTTPServer", "JSON", "Redis", "Scoring", "ScoringHandler",
+                "Tensors", "TestSupport",
             ]
         ),
         .testTarget(name: "RedisTests", dependencies: ["Crypto", "EventLoop", "Redis"]),

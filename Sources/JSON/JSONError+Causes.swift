@@ -90,6 +90,22 @@ extension JSONError {
         .mismatch(.wrongShape, expected: expected, found: found, pointer: "", isRecoverable: false)
     }
 
+    /// The same error of a text that is not to be repeated: without what was found, at `pointer`, which stands for the
+    /// text.
+    package func withoutContent(of pointer: String) -> JSONError {
+        let place = self.pointer.isEmpty ? "in" : "at \(self.pointer) of"
+        let sentence = "Expected \(self.expected) \(place) the input that \(pointer) names."
+        return JSONError(
+            code: self.code,
+            message: self.expected.isEmpty ? self.message : sentence,
+            pointer: pointer,
+            expected: self.expected,
+            found: "",
+            offset: self.offset,
+            isRecoverable: self.isRecoverable
+        )
+    }
+
     /// The same error at `pointer`, unless it has a place already.
     func located(at pointer: String) -> JSONError {
         self.pointer.isEmpty ? self.copy(pointer: pointer, isRecoverable: self.isRecoverable) : self

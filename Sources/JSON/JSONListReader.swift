@@ -24,7 +24,7 @@ package final class JSONListReader: @unchecked Sendable {
     private let rowShape: [Dimension]
     /// Where the text itself is.
     private let base: String
-    /// The names under which the list may be a member of the text, an object; none when it is the text.
+    /// The names of which the text, an object, may have one member only, the list; none when the list is the text.
     private let names: [String]
     /// The name under which it was found.
     private var name = ""
@@ -62,19 +62,23 @@ package final class JSONListReader: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - names: The names that the member may have; the first one found counts.
+    ///   - others: The names of members that may not be there beside it.
     ///   - object: The object; the JSON Pointers of errors begin at it.
     ///   - elementType: The type of every element.
     ///   - rowShape: One dimension for each axis of a row; symbolic ones have as many elements as the first row.
+    /// - Returns: `nil` when a member under one of `others` comes first.
     /// - Throws: ``JSONError`` when the text is no object, has no such member, or has one that is no array; or when it is
     ///   malformed before the rows.
-    package convenience init(
+    package convenience init?(
         member names: [String],
+        insteadOf others: [String] = [],
         of object: JSONText,
         elementType: ElementType,
         rowShape: [Dimension]
     ) throws(JSONError) {
-        try self.init(in: object, names: names, elementType, rowShape, pointer: "")
-        self.name = try unsafe self.tokens.enterMember(of: names)
+        try self.init(in: object, names: names + others, elementType, rowShape, pointer: "")
+        guard let name = try unsafe self.tokens.enterMember(of: names, before: others) else { return nil }
+        self.name = name
         try self.enter()
     }
 

@@ -5,25 +5,26 @@ extension JSONTokens {
     /// Enters an object and passes its members up to the first under one of `names`, before the value of which the
     /// tokens then stand.
     ///
-    /// - Returns: The member's name.
-    mutating func enterMember(of names: [String]) throws(JSONError) -> String {
+    /// - Returns: The member's name; `nil` when a member under one of `others` comes before.
+    mutating func enterMember(of names: [String], before others: [String]) throws(JSONError) -> String? {
         guard unsafe self.first == UInt8(ascii: "{") else { throw unsafe self.wrongType("an object") }
         try unsafe self.advance()
-        var others: [String] = []
+        var passed: [String] = []
         if unsafe self.first != UInt8(ascii: "}") {
             repeat {
                 let name = try unsafe self.name()
                 if names.contains(name) { return name }
-                guard others.count < JSONText.maximumMembers else {
+                if others.contains(name) { return nil }
+                guard passed.count < JSONText.maximumMembers else {
                     throw .tooManyMembers(limit: JSONText.maximumMembers)
                 }
-                others.append(name)
+                passed.append(name)
                 try unsafe self.skipValue()
             } while try unsafe self.skip(",")
         }
         guard try unsafe self.skip("}") else { throw unsafe self.unexpected("a comma or }") }
         try unsafe self.finish()
-        throw .missingMember(names, found: others)
+        throw .missingMember(names, found: passed)
     }
 
     /// Passes the rest of an object behind the value of `member`, and checks that there is no other under one of

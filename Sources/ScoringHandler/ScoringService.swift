@@ -15,6 +15,8 @@ struct ScoringService: Sendable {
     let models: ModelRegistry
     /// The core.
     let scorer: Scorer
+    /// The rows that requests name by their keys.
+    let inputs: InputStore
 
     /// The model that a request asks for.
     ///
@@ -60,19 +62,37 @@ struct ScoringService: Sendable {
         return try result.get()
     }
 
-    /// Scores every row of a request, unless one of them has no result.
+    /// Scores every row of a request, unless one of them has no result; fetches the rows that are stored.
     ///
-    /// - Throws: ``Problem`` of the first row without a result, and 400 when there are no rows.
+    /// - Throws: ``Problem`` of the first row without a result, as fetching does, and 400 when there are no rows.
     func results(
-        of source: any RowSource,
+        of rows: RequestRows,
         _ job: ScoringJob,
         isLarge: Bool,
         facts: inout InvocationFacts
     ) async throws(Problem) -> [RowResult] {
+        switch rows {
+        case .given(let source): return try await self.run(source, job, isLarge: isLarge, facts: &facts).all()
+        case .stored(let references):
+            let fetched = try await self.inputs.fetch(references)
+            defer { withExtendedLifetime(fetched) {} }
+            let source = StoredRows(fetched.inputs, of: job.model)
+            let isLarge = fetched.size > Self.inlineSize
+            let results = await self.run(source, job, isLarge: isLarge, facts: &facts)
+            return try results.all { Problem($0, of: source) }
+        }
+    }
+
+    private func run(
+        _ source: any RowSource,
+        _ job: ScoringJob,
+        isLarge: Bool,
+        facts: inout InvocationFacts
+    ) async -> RequestResults {
         var results = RequestResults(tally: facts.tally)
         await SlicePipeline(scorer: self.scorer, job: job, isLarge: isLarge).run(source) { results.add($0) }
         facts.tally = results.tally
-        return try results.all()
+        return results
     }
 
     /// The same without waiting for anything; `nil` where something has to be waited for.

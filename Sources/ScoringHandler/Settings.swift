@@ -29,6 +29,9 @@ internal import Scoring
 /// | `SCORING_LOG_REQUESTS` | off | a console line for each HTTP request (`1`, `true`) |
 /// | `SCORING_TRACE` | off | `stages`: a console line with the milliseconds of each stage of a blob |
 ///
+/// An input has at most 1 MiB, and those of a request together as much as a client's body may have. They are read over a
+/// connection of their own and counted against as many bytes as bodies are, one apart from the other.
+///
 /// Set by the Functions host: `FUNCTIONS_CUSTOMHANDLER_PORT` (else `FUNCTIONS_HTTPWORKER_PORT`, else 8080),
 /// `FUNCTIONS_CUSTOMHANDLER_WORKER_ID`, `FUNCTIONS_APP_ROOT_PATH` (else the working directory).
 struct Settings: Sendable {

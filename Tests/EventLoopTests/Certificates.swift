@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 import Glibc
+import TestSupport
 
 /// An authority of a test's own and the certificates that it gives, in a folder that ends with it.
 final class Certificates: Sendable {

@@ -4,6 +4,7 @@
 import EventLoop
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A server on a free port of this machine that serves each connection on a thread of its own, as a test wants it.
 final class Server: Sendable {
@@ -71,12 +72,6 @@ final class Server: Sendable {
         defer { Glibc.close(listener) }
         return Server.port(of: listener)
     }
-}
-
-/// Why a test has no peer.
-enum TestError: Error {
-    case system(Int32)
-    case failed(String)
 }
 
 /// Sends all of `bytes` to a blocking socket; whether that was possible.

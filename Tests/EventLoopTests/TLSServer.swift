@@ -3,6 +3,7 @@
 
 import EventLoop
 import Glibc
+import TestSupport
 
 /// A program on a free port of this machine that speaks TLS.
 final class TLSServer: Sendable {

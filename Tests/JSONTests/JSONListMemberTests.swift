@@ -9,7 +9,9 @@ import Testing
 struct JSONListMemberTests {
     private func reader(_ text: String, _ names: [String] = ["data", "x/y"]) throws(JSONError) -> JSONListReader {
         let text = JSONText(text, followedBy: "]7,")
-        return try JSONListReader(member: names, of: text, elementType: .int32, rowShape: [.fixed(2)])
+        let reader = try JSONListReader(member: names, of: text, elementType: .int32, rowShape: [.fixed(2)])
+        guard let reader else { throw .missingMember(names, found: []) }
+        return reader
     }
 
     /// All rows up to the end or the first error.
@@ -95,6 +97,28 @@ struct JSONListMemberTests {
         #expect(error?.isRecoverable == true)
         #expect(try reader.next()?.elements(Int32.self) == [5, 6])
         #expect(reader.isAtEnd)
+    }
+
+    @Test("may not have certain others beside it; the first of these in its place ends the reading at once")
+    func hasNoOthersBeside() throws {
+        func reader(_ text: String) throws -> JSONListReader? {
+            try JSONListReader(
+                member: ["data"],
+                insteadOf: ["ref", "refs"],
+                of: JSONText(text, followedBy: "]7,"),
+                elementType: .int32,
+                rowShape: [.fixed(2)]
+            )
+        }
+        #expect(try reader(#"{"a": 1, "ref": 5, "data": [[1,2]]}"#) == nil)
+        #expect(try reader(#"{"r\u0065fs": [], "b"}"#) == nil, "what follows is not looked at")
+        let both = try #require(try reader(#"{"data": [[1,2]], "a": {"ref": 1}, "refs": null}"#))
+        #expect(try both.next()?.elements(Int32.self) == [1, 2])
+        let error = #expect(throws: JSONError.self) { try both.next() }
+        #expect(error?.found == #""data", "refs""#)
+        #expect(error?.isRecoverable == false)
+        let others = #expect(throws: JSONError.self) { try reader(#"{"a": {"ref": 1}}"#) }
+        #expect(others?.found == #"the members "a""#)
     }
 
     @Test("is read in windows, like what stands around it")

@@ -19,6 +19,12 @@ struct RedisCommandTests {
         )
         #expect(set.isWrite)
         #expect(set.slot == Slot(key: [107]))
+        let start = RedisCommand.getStart(of: key, count: 10)
+        #expect(
+            start.bytes == Array("*4\r\n$8\r\nGETRANGE\r\n$6\r\n".utf8) + key + Array("\r\n$1\r\n0\r\n$1\r\n9\r\n".utf8)
+        )
+        #expect(start.slot == Slot(key: key))
+        #expect(!start.isWrite)
         #expect(RedisCommand("PING").bytes == Array("*1\r\n$4\r\nPING\r\n".utf8))
         #expect(RedisCommand("PING").slot == nil)
     }

@@ -4,6 +4,7 @@
 import FoundationEssentials
 import FunctionsProtocol
 import HTTPServer
+import Redis
 import Scoring
 import Synchronization
 
@@ -51,6 +52,7 @@ func withApp(
     settings: [String: String] = [:],
     timeout: String = "00:10:00",
     entryScripts: [any EntryScript.Type] = [],
+    inputs: RedisClient? = nil,
     _ body: (TestApp) async throws -> Void
 ) async throws {
     let root = FileManager.default.temporaryDirectory.path + "/app-\(UUID().uuidString)"
@@ -70,7 +72,7 @@ func withApp(
     let console = Console { _, bytes in lines.append(bytes) }
     let parsed = try Settings(environment, machine: machine)
     let app = try FunctionApp.load(root: root, environment: environment)
-    let assembly = Assembly(settings: parsed, app: app, entryScripts: entryScripts, console: console)
+    let assembly = Assembly(settings: parsed, app: app, entryScripts: entryScripts, console: console, inputs: inputs)
     try await body(TestApp(app: app, settings: parsed, assembly: assembly, console: lines))
     console.flush()
 }

@@ -92,6 +92,11 @@ package final class RedisClient: Sendable {
         await self.core.status(where: isWanted)
     }
 
+    /// Lets those look again who wait until the client stands as wanted.
+    func tellWaiting() async {
+        await self.core.tellObservers()
+    }
+
     /// Ends all connections, and returns when nobody waits any more.
     package func close() async {
         await self.core.close()

@@ -46,6 +46,12 @@ package struct RedisCommand: Sendable, Equatable {
         RedisCommand(words: [Array("GET".utf8), key], key: 1, isWrite: false, expecting: .value)
     }
 
+    /// Reads the first `count` bytes of the value of `key`, at least one; there are none where there is no such key.
+    package static func getStart(of key: [UInt8], count: Int) -> RedisCommand {
+        let words = ["GETRANGE".utf8Bytes, key, "0".utf8Bytes, "\(max(count, 1) - 1)".utf8Bytes]
+        return RedisCommand(words: words, key: 1, isWrite: false, expecting: .value)
+    }
+
     /// Stores `value` under `key` until `expiry` has passed: at least a millisecond, at most ten years.
     package static func set(_ key: [UInt8], to value: [UInt8], expiry: Duration) -> RedisCommand {
         let (seconds, attoseconds) = min(expiry, Self.longestExpiry).components

@@ -31,15 +31,19 @@ package final class DocumentRows: RowSource, @unchecked Sendable {
 
     /// The rows that a member of `object` holds for the one input of a row-wise model.
     ///
+    /// - Parameter others: the names of members that may not be there beside it.
+    /// - Returns: `nil` when a member under one of `others` comes first.
     /// - Throws: ``JSONError`` when there is no such member, or it is not a list.
-    package init(_ object: JSONText, of model: Model) throws(JSONError) {
+    package init?(_ object: JSONText, of model: Model, insteadOf others: [String] = []) throws(JSONError) {
         let spec = model.inputs[0]
         let reader = try JSONListReader(
             member: InputTexts.names(of: spec, in: model),
+            insteadOf: others,
             of: object,
             elementType: spec.elementType,
             rowShape: model.unitShape(of: spec)
         )
+        guard let reader else { return nil }
         self.columns = [(spec.name, reader)]
     }
 

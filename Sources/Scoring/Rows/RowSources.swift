@@ -6,21 +6,34 @@ internal import Tensors
 
 /// Finds out in which form the rows of a request or file come.
 package enum RowSources {
-    /// The rows of a request whose members are known.
+    /// The rows of a request whose members are known, or the keys of rows that are stored.
     ///
-    /// - Throws: ``JSONError`` when a member is missing or is not a list.
-    package static func request(_ members: [JSONMember], for model: Model) throws(JSONError) -> any RowSource {
-        try self.document(InputTexts.ofRequest(members, for: model), for: model)
+    /// - Throws: ``JSONError`` when a member is missing or is not a list, or there are both rows and keys.
+    package static func request(_ members: [JSONMember], for model: Model) throws(JSONError) -> RequestRows {
+        if let references = try InputReferences(members, for: model) { return .stored(references) }
+        return .given(try self.document(InputTexts.ofRequest(members, for: model), for: model))
     }
 
-    /// The rows of a request, its object not yet taken apart: read in one pass where the model takes its rows from one
-    /// member.
+    /// The rows of a request, its object not yet taken apart, or the keys of rows that are stored.
     ///
-    /// - Throws: ``JSONError`` when the text is no object, or a member is missing or is not a list. With one pass, what is
-    ///   wrong behind the rows comes as a failure behind them.
-    package static func request(_ text: JSONText, for model: Model) throws(JSONError) -> any RowSource {
-        guard model.isRowwise, model.inputs.count == 1 else { return try self.request(text.members(), for: model) }
-        return try DocumentRows(text, of: model)
+    /// It is read in one pass where the model takes its rows from one member.
+    ///
+    /// - Throws: ``JSONError`` when the text is no object, a member is missing or is not a list, or there are both rows
+    ///   and keys. With one pass, what is wrong behind the rows comes as a failure behind them.
+    package static func request(_ text: JSONText, for model: Model) throws(JSONError) -> RequestRows {
+        guard model.isRowwise, model.inputs.count == 1,
+            let rows = try DocumentRows(text, of: model, insteadOf: InputReferences.names(for: model))
+        else { return try self.request(text.members(), for: model) }
+        return .given(rows)
+    }
+
+    /// The rows of a stored value: one row, a list of rows, or an object with one or the other for each input.
+    ///
+    /// - Throws: ``JSONError`` when it is none of these.
+    static func value(_ text: JSONText, for model: Model) throws(JSONError) -> any RowSource {
+        let inputs = try InputTexts.ofUnit(text, for: model)
+        let isOne = inputs.allSatisfy { $0.text.nesting <= model.unitShape(of: $0.spec).count }
+        return isOne ? try WholeRequest(inputs, of: model) : try self.document(inputs, for: model)
     }
 
     /// The rows of a file: JSON Lines, one document as in a request, or a list of rows.
@@ -32,7 +45,10 @@ package enum RowSources {
     package static func file(_ text: JSONText, name: String, for model: Model) throws(JSONError) -> any RowSource {
         let isNamedLines = name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
         if isNamedLines || self.isLines(text, for: model) { return LineRows(text, of: model) }
-        if text.kind == .object { return try self.request(text, for: model) }
+        if text.kind == .object, model.isRowwise, model.inputs.count == 1, let rows = try DocumentRows(text, of: model)
+        {
+            return rows
+        }
         return try self.document(InputTexts.ofUnit(text, for: model), for: model)
     }
 

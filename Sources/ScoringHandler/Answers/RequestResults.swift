@@ -29,9 +29,10 @@ struct RequestResults {
 
     /// The result of every row, in order.
     ///
+    /// - Parameter problem: what to say of a row without a result.
     /// - Throws: ``Problem`` of the first row without a result, and 400 when there are no rows.
-    func all() throws(Problem) -> [RowResult] {
-        if let failure { throw Problem(failure) }
+    func all(_ problem: (RowFailure) -> Problem = { Problem($0) }) throws(Problem) -> [RowResult] {
+        if let failure { throw problem(failure) }
         if self.results.isEmpty { throw Problem(400, "The input has no rows; send at least one.") }
         return self.results
     }

@@ -43,8 +43,10 @@ struct HTTPTriggerHandler: Sendable {
             guard !ScoringService.isLarge(body) else { return nil }
             let job = try self.job(request, for: model)
             let started = ContinuousClock.now
-            let source = try Problem.reading { () throws(JSONError) in try RowSources.request(body, for: model) }
-            guard let results = try self.service.promptResults(of: source, job, facts: &facts) else { return nil }
+            let rows = try Problem.reading { () throws(JSONError) in try RowSources.request(body, for: model) }
+            guard case .given(let source) = rows,
+                let results = try self.service.promptResults(of: source, job, facts: &facts)
+            else { return nil }
             return self.answer(results, job, since: started, identifiers: identifiers, facts: &facts)
         } catch {
             facts.model = model.reference
@@ -97,11 +99,11 @@ struct HTTPTriggerHandler: Sendable {
         facts: inout InvocationFacts
     ) async throws(Problem) -> [RowResult] {
         let isLarge = ScoringService.isLarge(body)
-        let source = try await self.service.read(isLarge: isLarge) { [bodies] () throws(Problem) in
+        let rows = try await self.service.read(isLarge: isLarge) { [bodies] () throws(Problem) in
             let text = try bodies.decompressed(body)
             return try Problem.reading { () throws(JSONError) in try RowSources.request(text, for: job.model) }
         }
-        return try await self.service.results(of: source, job, isLarge: isLarge, facts: &facts)
+        return try await self.service.results(of: rows, job, isLarge: isLarge, facts: &facts)
     }
 
     private func answer(

@@ -69,10 +69,10 @@ struct ServiceBusTriggerHandler: TriggerHandler {
         facts.model = model.reference
         record.model = model
         let job = ScoringJob(model: model, outputs: model.defaultOutputs)
-        let source = try await self.service.read(isLarge: isLarge) { () throws(Problem) in
+        let rows = try await self.service.read(isLarge: isLarge) { () throws(Problem) in
             try Problem.reading { () throws(JSONError) in try RowSources.request(members, for: model) }
         }
-        let results = try await self.service.results(of: source, job, isLarge: isLarge, facts: &facts)
+        let results = try await self.service.results(of: rows, job, isLarge: isLarge, facts: &facts)
         var writer = JSONWriter()
         RowWriter(job).write(results, to: &writer)
         record.succeed(writer.bytes)

@@ -16,13 +16,14 @@ struct Assembly: Sendable {
     /// Where the operator reads.
     let console: Console
 
-    /// The handler of `app`; `redis` keeps results beyond this process.
+    /// The handler of `app`; `redis` keeps results beyond this process, `inputs` reads the rows that requests name.
     init(
         settings: Settings,
         app: FunctionApp,
         entryScripts: [any EntryScript.Type],
         console: Console,
-        redis: RedisClient? = nil
+        redis: RedisClient? = nil,
+        inputs: RedisClient? = nil
     ) {
         self.console = console
         let workers = WorkerThreads(count: settings.threads)
@@ -36,7 +37,11 @@ struct Assembly: Sendable {
         )
         self.models = ModelRegistry(root: settings.modelRoot, loader: loader, defaultName: settings.defaultModel)
         let cache = Self.cache(settings, redis)
-        let service = ScoringService(models: self.models, scorer: Scorer(cache: cache, workers: workers))
+        let service = ScoringService(
+            models: self.models,
+            scorer: Scorer(cache: cache, workers: workers),
+            inputs: InputStore(settings, client: inputs)
+        )
         let reporter = Reporter(console: console, logsRequests: settings.logsRequests)
         let http = HTTPTriggerHandler(service: service, bodyLimit: settings.bodyLimit)
         let handlers: [TriggerType: any TriggerHandler] = [

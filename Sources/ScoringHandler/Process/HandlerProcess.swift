@@ -29,7 +29,8 @@ struct HandlerProcess: Sendable {
             app: app,
             entryScripts: entryScripts,
             console: console,
-            redis: self.redis?.client
+            redis: self.redis?.client,
+            inputs: self.redis?.inputs
         )
         self.settings = settings
         self.console = console
@@ -51,7 +52,7 @@ struct HandlerProcess: Sendable {
 
     /// Answers requests until there is a reason to stop; what is in flight is finished first.
     func serve() async -> StopSignal {
-        self.redis?.client.start()
+        self.redis?.start()
         let loading = Task { await self.loadModels() }
         let watchesParent = self.settings.isHosted
         let reason = await WorkerThreads(count: 1).perform { StopSignal.wait(watchesParent: watchesParent) }

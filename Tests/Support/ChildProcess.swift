@@ -5,14 +5,14 @@ import Glibc
 import Synchronization
 
 /// A program that a test has started; it is killed when the test lets go of it.
-final class ChildProcess: Sendable {
+package final class ChildProcess: Sendable {
     private let process: pid_t
     private let input: Int32
     private let output: Int32
     private let isReaped = Mutex(false)
 
     /// Starts `command` with pipes as its standard input and output.
-    init(_ command: [String]) throws {
+    package init(_ command: [String]) throws {
         var (input, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
         guard unsafe pipe(&input) == 0, unsafe pipe(&output) == 0 else {
             throw TestError.system(errno)
@@ -34,7 +34,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Waits for the program's end; whether it was a success.
-    func succeeds() -> Bool {
+    package func succeeds() -> Bool {
         while self.read() != nil {}
         return self.isReaped.withLock { isReaped in
             guard !isReaped else { return false }
@@ -45,7 +45,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Whether the program runs.
-    var isRunning: Bool {
+    package var isRunning: Bool {
         self.isReaped.withLock { isReaped in
             if !isReaped, waitpid(self.process, nil, WNOHANG) == self.process { isReaped = true }
             return !isReaped
@@ -53,12 +53,12 @@ final class ChildProcess: Sendable {
     }
 
     /// Sends a signal.
-    func send(_ signal: Int32) {
+    package func send(_ signal: Int32) {
         self.isReaped.withLock { if !$0 { Glibc.kill(self.process, signal) } }
     }
 
     /// Ends the program at once.
-    func kill() {
+    package func kill() {
         self.send(SIGKILL)
         self.isReaped.withLock { isReaped in
             if !isReaped { waitpid(self.process, nil, 0) }
@@ -67,18 +67,18 @@ final class ChildProcess: Sendable {
     }
 
     /// Waits until the program has stopped after a SIGSTOP.
-    func stop() {
+    package func stop() {
         self.send(SIGSTOP)
         waitpid(self.process, nil, WUNTRACED)
     }
 
     /// Writes to the program's standard input.
-    func type(_ text: String) {
+    package func type(_ text: String) {
         _ = unsafe Array(text.utf8).withUnsafeBytes { unsafe write(self.input, $0.baseAddress, $0.count) }
     }
 
     /// Reads from the program's standard output until it has `text`; whether it came.
-    func prints(_ text: String) -> Bool {
+    package func prints(_ text: String) -> Bool {
         var all = ""
         while !all.contains(text) {
             guard let more = self.read() else { return false }
