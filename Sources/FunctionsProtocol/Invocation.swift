@@ -15,6 +15,8 @@ package struct Invocation: Sendable {
         case serviceBus([MessageInvocation])
     }
 
+    /// The name of the function.
+    package let function: String
     /// What the trigger brings.
     package let input: Input
     /// What the host says besides.
@@ -28,6 +30,7 @@ package struct Invocation: Sendable {
     package init(parsing body: ByteBuffer, function: FunctionConfiguration) throws(InvocationError) {
         let envelope = try Envelope(body, depth: function.triggerType == .http ? 3 : 2)
         let data = try envelope.data(function.trigger, of: function.name)
+        self.function = function.name
         self.metadata = envelope.metadata
         switch function.triggerType {
         case .http:

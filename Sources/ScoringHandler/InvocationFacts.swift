@@ -15,6 +15,10 @@ struct InvocationFacts: Sendable {
     var model: String?
     /// What became of the rows.
     var tally = ScoringTally()
+    /// How many blobs or messages the host delivers.
+    var deliveries = 1
+    /// How many of them were answered before, and got that answer.
+    var storedOutcomes = 0
     /// The HTTP status of the answer, where it is one.
     var status: Int?
     /// What went wrong, without what the client sent.
@@ -38,9 +42,16 @@ struct InvocationFacts: Sendable {
             "rows=\(self.tally.rows)",
             "hits=\(self.tally.hits)",
             "failed=\(self.tally.failures)",
+            self.outcome.map { "outcome=\($0)" },
             "ms=\((now - self.started).milliseconds)",
         ]
         return (parts.compactMap(\.self) + self.errorParts).joined(separator: " ")
+    }
+
+    /// Where the answer comes from, unless it is new.
+    private var outcome: String? {
+        guard self.storedOutcomes > 0 else { return nil }
+        return self.storedOutcomes == self.deliveries ? "stored" : "partly-stored"
     }
 
     private var errorParts: [String] {

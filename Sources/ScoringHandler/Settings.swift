@@ -13,6 +13,7 @@ internal import Scoring
 /// | `SCORING_CACHE` | `auto` | results are kept and used: `on`, `off`, or `auto`: where it pays, for each model |
 /// | `SCORING_CACHE_TTL` | 3600 | seconds for which a result is used; `cacheTTL` in `model.json` goes before it |
 /// | `SCORING_CACHE_TIMEOUT` | 25 | milliseconds that a row waits for Redis |
+/// | `SCORING_OUTCOME_TTL` | 3600 | seconds in which a message or blob that comes again gets the same answer unscored |
 /// | `SCORING_MEMORY_CACHE` | 16777216 | bytes for results in memory; 0 keeps none |
 /// | `REDIS_CONNECTION_STRING` | none | the Redis for results and inputs: as the Azure portal gives it, or a `rediss://` URL |
 /// | `REDIS_PASSWORD` | none | the password, where the connection string cannot hold it |
@@ -41,6 +42,7 @@ struct Settings: Sendable {
     var redis: RedisConfiguration?
     var cache = CacheSettings()
     var cacheTimeout = Duration.milliseconds(25)
+    var outcomeTimeToLive = Duration.seconds(3600)
     var memoryCache = 16 << 20
     var inputPrefix: String?
     var inputTimeout = Duration.milliseconds(1000)
@@ -87,6 +89,7 @@ struct Settings: Sendable {
         self.inputPrefix = reader.text("SCORING_INPUT_PREFIX")
         self.inputTimeout = try reader.milliseconds("SCORING_INPUT_TIMEOUT") ?? self.inputTimeout
         self.cacheTimeout = try reader.milliseconds("SCORING_CACHE_TIMEOUT") ?? self.cacheTimeout
+        self.outcomeTimeToLive = try reader.seconds("SCORING_OUTCOME_TTL") ?? self.outcomeTimeToLive
         self.cache.timeToLive = try reader.seconds("SCORING_CACHE_TTL") ?? self.cache.timeToLive
         self.cache.mode = try reader.choice("SCORING_CACHE", CacheMode.self) ?? self.cache.mode
         self.redis = try reader.redis()

@@ -33,6 +33,9 @@ package final class CachePolicy: Sendable {
         self.report = report
     }
 
+    /// Whether nothing is kept or used.
+    var isOff: Bool { self.mode == .off }
+
     /// What the next slice is looked up in.
     func plan(hasRemote: Bool) -> CachePlan {
         switch self.mode {

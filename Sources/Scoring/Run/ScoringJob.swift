@@ -33,4 +33,7 @@ package struct ScoringJob: Sendable {
     var keepsResults: Bool {
         self.model.directory.settings.isDeterministic && self.cacheControl != .bypass
     }
+
+    /// Whether the outcome of the whole request is kept, for when the request comes again.
+    package var keepsOutcome: Bool { self.keepsResults && !self.model.cache.isOff }
 }

@@ -11,11 +11,11 @@ package final class StageClock: Sendable {
         case receive
         /// The envelope is taken apart.
         case envelope
-        /// Base64 becomes bytes.
+        /// Base64 becomes bytes, and what was compressed becomes a text.
         case base64
         /// JSON becomes tensors.
         case numbers
-        /// Rows become cache keys.
+        /// Rows become cache keys, and so does a whole blob.
         case hash
         /// The cache is asked, and told.
         case lookUp = "lookup"

@@ -6,12 +6,15 @@ import JSON
 import Scoring
 
 /// What goes out for one Service Bus message.
+///
+/// The ids are those of the delivery that is answered; the result is the same for each delivery of the message.
 struct MessageRecord {
     /// The model that scored, once it is known.
     var model: Model?
+    /// The result: a JSON list, one element a row.
+    private(set) var result: [UInt8] = []
     private let messageID: String?
     private let correlationID: String?
-    private var result: [UInt8] = []
     private var problem: Problem?
 
     /// A record for `message`.
@@ -27,7 +30,7 @@ struct MessageRecord {
         self.problem = problem
     }
 
-    /// Sets the result: a JSON list, one element a row.
+    /// Sets the result.
     mutating func succeed(_ result: [UInt8]) {
         self.result = result
         self.problem = nil

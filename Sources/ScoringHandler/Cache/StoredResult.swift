@@ -22,6 +22,8 @@ enum StoredResult {
 
     /// Longer values are not stored: they would hold up what is behind them.
     static let maximumSize = 64 << 10
+    /// The longest result whose value is not longer than that.
+    static let maximumResultSize = Self.maximumSize - Self.head - Self.tail
 
     private static let start: [UInt8] = Array("SF".utf8) + [1, 0]
     private static let head = 4 + 4 + 32
@@ -30,7 +32,7 @@ enum StoredResult {
     /// The bytes to store; `nil` for a result that is too long.
     static func encode(_ entry: CacheEntry) -> [UInt8]? {
         let result = entry.result.bytes
-        guard result.count <= self.maximumSize - self.head - self.tail else { return nil }
+        guard result.count <= self.maximumResultSize else { return nil }
         var bytes = self.start
         bytes.reserveCapacity(self.head + result.count + self.tail)
         bytes += self.littleEndian(UInt32(result.count))

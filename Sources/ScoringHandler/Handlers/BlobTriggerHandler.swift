@@ -7,13 +7,18 @@ import JSON
 import Scoring
 
 /// Scores every row of an uploaded file and answers with a JSON Lines file, one record a row, in the file's order.
+///
+/// A blob that comes again with the same content is answered with the outcome of its earlier delivery, where that is
+/// kept. The host does not say how often it has delivered a blob, so there is always a look-up: one for a whole file.
 struct BlobTriggerHandler: TriggerHandler {
     private let service: ScoringService
+    private let outcomes: OutcomeStore
     private let bodies: RequestBody
 
     /// A handler that decompresses up to `sizeLimit` bytes.
-    init(service: ScoringService, sizeLimit: Int) {
+    init(service: ScoringService, outcomes: OutcomeStore, sizeLimit: Int) {
         self.service = service
+        self.outcomes = outcomes
         self.bodies = RequestBody(limit: sizeLimit)
     }
 
@@ -23,47 +28,67 @@ struct BlobTriggerHandler: TriggerHandler {
         facts: inout InvocationFacts
     ) async throws(Problem) -> OutputValue {
         guard case .blob(let blob) = invocation.input else { throw Problem(mismatched: "blob") }
-        var records = RecordWriter()
         do throws(Problem) {
-            try await self.score(blob, stages: stages, into: &records, facts: &facts)
+            return .blob(try await self.records(of: blob, for: invocation.function, stages, &facts))
         } catch {
             if error.isTransient { throw error }
             facts.add(error: error.logged)
-            records.append(error)
+            return .blob(RecordWriter(of: error).bytes)
         }
-        return .blob(records.bytes)
     }
 
-    private func score(
-        _ blob: BlobInvocation,
-        stages: StageClock?,
-        into records: inout RecordWriter,
-        facts: inout InvocationFacts
-    ) async throws(Problem) {
-        let text = try await self.text(of: blob, stages)
+    /// The records of a blob's rows, from an earlier delivery or new.
+    ///
+    /// - Throws: ``Problem`` of the file as a whole, of which there are no records then.
+    private func records(
+        of blob: BlobInvocation,
+        for function: String,
+        _ stages: StageClock?,
+        _ facts: inout InvocationFacts
+    ) async throws(Problem) -> [UInt8] {
+        let content = try await self.content(of: blob, stages)
         let model = try await self.service.model(ModelReference(blob.parameters))
         facts.model = model.reference
         let job = ScoringJob(model: model, outputs: model.defaultOutputs, priority: .bulk, stages: stages)
-        let name = Self.name(of: blob)
-        let isLarge = ScoringService.isLarge(text)
-        let source = try await self.service.read(isLarge: isLarge) { () throws(Problem) in
-            try Problem.reading { () throws(JSONError) in try RowSources.file(text, name: name, for: model) }
+        let delivery = Delivery(function: function, id: blob.uri, content: content)
+        let place = try await self.outcomes.place(of: delivery, job)
+        if let records = await place?.find() {
+            facts.storedOutcomes += 1
+            return records
         }
-        try await self.run(job, on: source, isLarge: isLarge, &records, &facts)
+        let records = try await self.score(content, name: Self.name(of: blob), job, &facts)
         if facts.tally.rows == 0 { throw Problem(400, "The file has no rows.") }
+        if facts.tally.failures == 0 { place?.keep(records) }
+        return records
+    }
+
+    private func score(
+        _ content: Payload,
+        name: String,
+        _ job: ScoringJob,
+        _ facts: inout InvocationFacts
+    ) async throws(Problem) -> [UInt8] {
+        let file = JSONText(fileIn: content.buffer, range: content.range)
+        let isLarge = ScoringService.isLarge(file)
+        let source = try await self.service.read(isLarge: isLarge) { [bodies] () throws(Problem) in
+            let started = job.stages?.start()
+            let text = try bodies.decompressed(file)
+            job.stages?.end(.base64, started)
+            return try Problem.reading { () throws(JSONError) in try RowSources.file(text, name: name, for: job.model) }
+        }
+        return try await self.run(job, on: source, isLarge: isLarge, &facts)
     }
 
     private func run(
         _ job: ScoringJob,
         on source: any RowSource,
         isLarge: Bool,
-        _ records: inout RecordWriter,
         _ facts: inout InvocationFacts
-    ) async throws(Problem) {
+    ) async throws(Problem) -> [UInt8] {
         var transient: Problem?
         let rows = RowWriter(job)
         let pipeline = SlicePipeline(scorer: self.service.scorer, job: job, isLarge: isLarge)
-        var (written, told) = (records, facts)
+        var (written, told) = (RecordWriter(), facts)
         await pipeline.run(source) { slice in
             let started = job.stages?.start()
             defer { job.stages?.end(.write, started) }
@@ -80,19 +105,18 @@ struct BlobTriggerHandler: TriggerHandler {
             }
             return transient == nil
         }
-        (records, facts) = (written, told)
+        facts = told
         if let transient { throw transient }
+        return written.bytes
     }
 
-    /// The file's text, decompressed where it is compressed.
-    private func text(of blob: BlobInvocation, _ stages: StageClock?) async throws(Problem) -> JSONText {
+    /// The bytes of the blob, as it was uploaded.
+    private func content(of blob: BlobInvocation, _ stages: StageClock?) async throws(Problem) -> Payload {
         guard case .bytes(let encoded) = blob.content else { throw Self.deferred }
         let started = stages?.start()
         defer { stages?.end(.base64, started) }
-        return try await self.service.read(isLarge: encoded.count > ScoringService.inlineSize) {
-            [bodies] () throws(Problem) in
-            let payload = try Problem.decoding { () throws(InvocationError) in try encoded.decoded() }
-            return try bodies.decompressed(JSONText(fileIn: payload.buffer, range: payload.range))
+        return try await self.service.read(isLarge: encoded.count > ScoringService.inlineSize) { () throws(Problem) in
+            try Problem.decoding { () throws(InvocationError) in try encoded.decoded() }
         }
     }
 
