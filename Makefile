@@ -3,7 +3,7 @@
 PORT ?= 7071
 RELEASE = -c release --static-swift-stdlib
 # Tests with servers, whose time-outs are real: they run by themselves.
-SERVERS = ^((EventLoopTests|HTTPServerTests|IntegrationTests|RedisTests)\.|ScoringHandlerTests\.Redis)
+SERVERS = ^((EventLoopTests|HTTPServerTests|IntegrationTests|RedisTests|ScoringHandlerRedisTests)\.|ScoringHandlerTests\.Redis)
 
 .PHONY: run test build setup bench lint format sanitize clean
 

@@ -81,6 +81,12 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["Bytes", "JSON", "Tensors"]),
         .testTarget(name: "ONNXTests", dependencies: ["COnnxRuntime", "ONNX", "Tensors"], exclude: ["Models"]),
         .testTarget(
+            name: "ScoringHandlerRedisTests",
+            dependencies: [
+                "Bytes", "FunctionsProtocol", "HTTPServer", "JSON", "Redis", "ScoringHandler", "TestSupport",
+            ]
+        ),
+        .testTarget(
             name: "ScoringHandlerTests",
             dependencies: [
                 "Bytes", "EventLoop", "FunctionsProtocol", "HTTPServer", "JSON", "Redis", "Scoring", "ScoringHandler",

@@ -32,7 +32,8 @@ struct SettingsTests {
         arguments: [
             ("FUNCTIONS_CUSTOMHANDLER_PORT", "x"), ("FUNCTIONS_CUSTOMHANDLER_PORT", "65536"), ("SCORING_THREADS", "0"),
             ("SCORING_CACHE_TTL", "-1"), ("SCORING_MEMORY_CACHE", "16M"), ("SCORING_LOG_REQUESTS", "perhaps"),
-            ("SCORING_TRACE", "all"), ("SCORING_CACHE", "yes"), ("SCORING_CACHE_TIMEOUT", "0"), ("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", ""),
+            ("SCORING_TRACE", "all"), ("SCORING_CACHE", "yes"), ("SCORING_CACHE_TIMEOUT", "0"),
+            ("SCORING_OUTCOME_TTL", "0"), ("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", ""),
         ]
     )
     func wrongValues(name: String, value: String) {

@@ -44,7 +44,9 @@ final class Lines: Sendable {
 ///
 /// - Parameters:
 ///   - forwards: whether the host forwards HTTP requests.
-///   - models: names of the models below `models/`, with the ONNX files that the ONNX tests keep; `mnist` is the real one.
+///   - models: names of the models below `models/`, or of their versions (`a/2`), with the ONNX files that the ONNX tests
+///     keep, or with their `model.json`; `mnist` is the real one.
+///   - now: the clock of what is kept in memory.
 func withApp(
     forwards: Bool = true,
     functions: [String: String] = [:],
@@ -53,6 +55,7 @@ func withApp(
     timeout: String = "00:10:00",
     entryScripts: [any EntryScript.Type] = [],
     inputs: RedisClient? = nil,
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
     _ body: (TestApp) async throws -> Void
 ) async throws {
     let root = FileManager.default.temporaryDirectory.path + "/app-\(UUID().uuidString)"
@@ -72,7 +75,14 @@ func withApp(
     let console = Console { _, bytes in lines.append(bytes) }
     let parsed = try Settings(environment, machine: machine)
     let app = try FunctionApp.load(root: root, environment: environment)
-    let assembly = Assembly(settings: parsed, app: app, entryScripts: entryScripts, console: console, inputs: inputs)
+    let assembly = Assembly(
+        settings: parsed,
+        app: app,
+        entryScripts: entryScripts,
+        console: console,
+        inputs: inputs,
+        now: now
+    )
     try await body(TestApp(app: app, settings: parsed, assembly: assembly, console: lines))
     console.flush()
 }
@@ -82,7 +92,7 @@ private func link(_ file: String, as folder: String) throws {
         try FileManager.default.createDirectory(atPath: parent(of: folder), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(atPath: folder, withDestinationPath: "\(packageRoot)/models/mnist")
     } else if file.hasPrefix("{") {
-        try write(file, "\(folder)/1/model.json")
+        try write(file, "\(folder)\(folder.hasSuffix("/2") ? "" : "/1")/model.json")
     } else {
         let source = "\(packageRoot)/Tests/ONNXTests/Models/\(file).onnx"
         try FileManager.default.createDirectory(atPath: "\(folder)/1", withIntermediateDirectories: true)
