@@ -4,6 +4,7 @@
 import Crypto
 import EventLoop
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("Streams with TLS", .timeLimit(.minutes(1)))
