@@ -44,9 +44,20 @@ extension RedisCore {
             case .open, .testing: false
             }
         }
+        let old = self.state
         self.state = connected.isEmpty ? .disconnected : isServing ? .ready : .breakerOpen
         self.gate.set(self.state)
+        self.tellOperator(of: old, self.state)
         self.tellObservers()
+    }
+
+    /// Says once that Redis is left alone, and once that it is not any more; why a connection ended is said elsewhere.
+    private func tellOperator(of old: RedisStatus.State, _ new: RedisStatus.State) {
+        if new == .breakerOpen, old != .breakerOpen {
+            self.log("Redis answers too late or not at all: it is left alone for some seconds at a time.")
+        } else if new == .ready, old == .breakerOpen {
+            self.log("Redis answers in time again.")
+        }
     }
 
     /// How the client stands.
