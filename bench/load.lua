@@ -3,7 +3,8 @@
 
 -- For wrk: sends a request template with the marks RRR, HHH and LLL filled in, a new row each time.
 -- Arguments: template file, round, and "fresh" (a new row each time), "check" (the same, and every answer is compared
--- with the fourth argument) or "repeat" (one row, over and over).
+-- with the fourth argument), "repeat" (one row, over and over) or "pool" (the first rows of the round by turns, as many
+-- as the fifth argument says).
 
 local threads = {}
 
@@ -25,6 +26,9 @@ function init(args)
     for number = 0, 999 do
         digits[number] = ("%03d"):format(number)
     end
+    local function row(high, low)
+        return head .. digits[high] .. second .. digits[low] .. tail
+    end
     local step = args[3] == "repeat" and 0 or 1
     local high, low = 0, 0
     wrong = 0
@@ -34,7 +38,18 @@ function init(args)
         if low == 1000 then
             high, low = high + 1, 0
         end
-        return head .. digits[high] .. second .. digits[low] .. tail
+        return row(high, low)
+    end
+
+    if args[3] == "pool" then
+        local pool, last = {}, 0
+        for number = 0, args[5] - 1 do
+            pool[number + 1] = row(math.floor(number / 1000), number % 1000)
+        end
+        function request()
+            last = last % #pool + 1
+            return pool[last]
+        end
     end
 
     if args[3] == "check" then

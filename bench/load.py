@@ -1,7 +1,7 @@
 # ScoringFunctions
 # SPDX-License-Identifier: MIT
 
-"""Load by wrk: one thread, sixteen connections, on the client's core."""
+"""Load by wrk: one thread, sixteen connections unless said otherwise, on the client's core."""
 
 import re
 import subprocess
@@ -27,13 +27,21 @@ class Load:
     p99: float
 
 
-def run(server: Running, round: int, seconds: int, mode: str = "fresh") -> Load:
-    """Loads a server for a while; raises unless every answer was a success."""
+def run(
+    server: Running,
+    round: int,
+    seconds: int,
+    mode: str = "fresh",
+    *,
+    connections: int = CONNECTIONS,
+    pool: int = rows.POOL,
+) -> Load:
+    """Loads a server for a while; raises unless every answer was a success. `pool` is the size of a pool of rows."""
     template = WORK / "request.http"
     text = rows.request(server.path, server.port, rows.body(rows.template()))
     template.write_text(text, newline="")
-    script = ["-s", str(BENCH / "load.lua"), server.url, "--", str(template), str(round), mode, RIGHT]
-    wrk = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", *script]
+    script = ["-s", str(BENCH / "load.lua"), server.url, "--", str(template), str(round), mode, RIGHT, str(pool)]
+    wrk = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", *script]
     output = subprocess.run(
         ["taskset", "-c", str(CLIENT_CORE), *wrk], capture_output=True, text=True, check=True
     ).stdout

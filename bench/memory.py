@@ -10,7 +10,7 @@ import correctness
 import load
 from plan import Plan, say
 from rows import Rounds
-from servers import OURS, Running, running
+from servers import OURS, OURS_ON, Running, running
 from table import Table
 
 ROWS = 100_000
@@ -23,8 +23,8 @@ def measure(plan: Plan, table: Table, rounds: Rounds) -> None:
     """Adds the section about a fresh process of ours that is sent many distinct rows."""
     if not plan.has(OURS):
         return
-    table.section("resident memory of a fresh process of ours")
-    with running(OURS) as server:
+    table.section("resident memory of a fresh process of ours, SCORING_CACHE=on")
+    with running(OURS_ON) as server:
         correctness.check(server)
         table.fact("before load", resident(server.process.pid), "MB")
         first = after_rows(server, rounds)

@@ -26,6 +26,10 @@ class Plan:
         """Whether all of these take part."""
         return all(server in self.servers for server in needed)
 
+    def names(self, name: str) -> bool:
+        """Whether a server of this name takes part."""
+        return any(server.name == name for server in self.servers)
+
 
 def say(text: str) -> None:
     """Reports progress, with the seconds since the start."""

@@ -17,6 +17,8 @@ MARKS = {0: "0.RRR", 28: "0.HHH", 756: "0.LLL"}
 ROUNDS = 1000
 ROWS = 1_000_000
 """The most rows of one round."""
+POOL = 2_000
+"""The rows that are sent again and again where answers are to come from a cache."""
 
 
 def template() -> str:

@@ -10,8 +10,8 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,6 +36,11 @@ class Server:
     needs: Path
 
 
+def variant(server: Server, name: str, **environment: str) -> Server:
+    """The same server by another name, with more in its environment."""
+    return replace(server, name=name, environment={**server.environment, **environment})
+
+
 def python(name: str, path: str, script: str, port_variable: str) -> Server:
     """A peer that is one of our own Python scripts."""
     environment = {port_variable: "{port}", "MODEL_FILE": str(MODEL_FILE), "ORT_DISABLE_TELEMETRY": "1"}
@@ -44,6 +49,8 @@ def python(name: str, path: str, script: str, port_variable: str) -> Server:
 
 
 OURS = Server("ours", "/api/score", [str(BINARY)], {"FUNCTIONS_CUSTOMHANDLER_PORT": "{port}"}, BINARY)
+OURS_AUTO = variant(OURS, "ours, auto", SCORING_CACHE="auto")
+OURS_ON = variant(OURS, "ours, on", SCORING_CACHE="on")
 AZUREML = Server(
     "azureml",
     "/score",
@@ -52,9 +59,10 @@ AZUREML = Server(
     VENV / "bin" / "azmlinfsrv",
 )
 FASTAPI = python("fastapi", "/score", "fastapi_server.py", "PORT")
+FASTAPI_PLAIN = replace(FASTAPI, name="fastapi-plain", path="/plain")
 NGINX = Server("nginx", "/score", ["nginx", "-c", str(WORK / "nginx.conf")], {}, PEERS / "nginx.conf")
 PYTHON_HANDLER = python("python", "/BlobFunction", "python_handler.py", "FUNCTIONS_CUSTOMHANDLER_PORT")
-ALL = {server.name: server for server in (OURS, AZUREML, FASTAPI, NGINX, PYTHON_HANDLER)}
+ALL = {server.name: server for server in (OURS, AZUREML, FASTAPI, FASTAPI_PLAIN, NGINX, PYTHON_HANDLER)}
 
 
 @dataclass(frozen=True)
@@ -120,19 +128,28 @@ def running(server: Server, extra: dict[str, str] | None = None) -> Iterator[Run
 
 def post(server: Running, body: str) -> str:
     """Posts a body; the answer, whitespace removed, which must be a success."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=START_TIMEOUT)
-    connection.request("POST", server.path, body, {"Content-Type": "application/json"})
-    answer = connection.getresponse()
-    text = "".join(answer.read().decode().split())
-    connection.close()
-    if answer.status != 200:
-        raise BenchError(f"{server.name} answered {answer.status}: {text}")
-    return text
+    with closing(connected(server)) as connection:
+        return ask(connection, server, body)[0]
+
+
+def connected(server: Running) -> http.client.HTTPConnection:
+    """A connection that is made with its first request."""
+    return http.client.HTTPConnection("127.0.0.1", server.port, timeout=START_TIMEOUT)
 
 
 def listening(server: Running) -> None:
     """Waits until the server, just started, accepts connections."""
     retried(server, lambda: socket.create_connection(("127.0.0.1", server.port)).close())
+
+
+def ask(connection: http.client.HTTPConnection, server: Running, body: str) -> tuple[str, str]:
+    """Posts a body; the answer, whitespace removed, which must be a success, and its `x-cache`."""
+    connection.request("POST", server.path, body, {"Content-Type": "application/json"})
+    answer = connection.getresponse()
+    text = "".join(answer.read().decode().split())
+    if answer.status != 200:
+        raise BenchError(f"{server.name} answered {answer.status}: {text}")
+    return text, answer.getheader("x-cache", "")
 
 
 def first_answer(server: Running, body: str) -> str:

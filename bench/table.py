@@ -44,6 +44,13 @@ class Table:
         """Adds a number that should not be above its target."""
         self._add(Row(name, f"<= {number(target, unit)}", number(value, unit), value <= target))
 
+    def ratio(self, name: str, value: float, target: float | None) -> None:
+        """Adds a ratio, which should not be below its target where there is one."""
+        if target is None:
+            self.fact(name, value, "x")
+        else:
+            self.at_least(name, value, target, "x")
+
     @property
     def missed(self) -> int:
         """The number of targets not reached."""
