@@ -16,8 +16,18 @@ from load import Load
 from plan import Plan, say
 from rows import Rounds
 from servers import (
-    AZUREML, FASTAPI, FASTAPI_PLAIN, NGINX, OURS, OURS_AUTO, OURS_ON, PYTHON_HANDLER, Running, Server, running,
-)  # fmt: skip
+    AZUREML,
+    FASTAPI,
+    FASTAPI_PLAIN,
+    NGINX,
+    OURS,
+    OURS_AUTO,
+    OURS_ON,
+    PYTHON_HANDLER,
+    Running,
+    Server,
+    running,
+)
 from table import Table
 
 LEAST_RATIOS = {AZUREML.name: 30.0, FASTAPI.name: 5.0, FASTAPI_PLAIN.name: 5.0, NGINX.name: 0.3}
