@@ -11,7 +11,7 @@ import Testing
 
 @testable import ScoringHandler
 
-/// An app with a queue, a blob and a model that gives back what it gets; each handler of it is as one process.
+/// An app with a queue, a blob, a route and a model that gives back what it gets; each handler of it is as one process.
 struct OutcomeApp {
     /// One handler with its own memory and its own connection to Redis.
     struct Handler: Sendable {
@@ -26,6 +26,20 @@ struct OutcomeApp {
             #expect(response.status == 200)
             let result = try JSONValue(parsing: response.body)
             return (try #require(result["Outputs"]?["out"]), try #require(result["Logs"]?.array?.first?.string))
+        }
+
+        /// The answer to a row that is posted, and how the cache has helped.
+        func score(_ row: [Int]) async -> (status: Int, text: String, cache: String?) {
+            let head = HTTPRequestHead(method: "POST", path: "/api/score", query: nil, headers: [:])
+            let body = HTTPBody.complete(ByteBuffer(Array(#"{"data": [\#(row)]}"#.utf8)))
+            let request = HTTPRequest(head: head, body: body, receivedAt: .now)
+            let response: HTTPResponse
+            if let prompt = self.responder.promptResponse(to: request) {
+                response = prompt
+            } else {
+                response = await self.responder.respond(to: request)
+            }
+            return (response.status, String(decoding: response.body, as: UTF8.self), response.headers["x-cache"])
         }
 
         /// Waits until Redis has taken so many writes.
@@ -51,6 +65,8 @@ struct OutcomeApp {
         try self.folder.write("host.json", #"{"customHandler": {"enableForwardingHttpRequest": true}}"#)
         try self.folder.write("Queue/function.json", Self.function("serviceBusTrigger", #""dataType": "binary""#))
         try self.folder.write("Blob/function.json", Self.function("blobTrigger", #""path": "in/{model}/{name}""#))
+        let route = #"{"type": "httpTrigger", "name": "req", "route": "score"}, {"type": "http", "direction": "out", "name": "res"}"#
+        try self.folder.write("Score/function.json", #"{"bindings": [\#(route)]}"#)
         try self.folder.write("models/a/1/model.json", #"{"cache": "on"}"#)
         let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         try self.folder.link("models/a/1/model.onnx", to: "\(root)/Tests/ONNXTests/Models/identity_float32.onnx")

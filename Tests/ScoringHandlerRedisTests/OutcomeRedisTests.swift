@@ -34,7 +34,7 @@ struct OutcomeRedisTests {
 
     @Test("answer what is delivered again to another process", arguments: functions)
     func otherProcess(function: String) async throws {
-        let (app, redis) = (try OutcomeApp(), try LocalRedis())
+        let (app, redis) = (try OutcomeApp(), try RedisServer())
         var first: (output: JSONValue, log: String)?
         try await app.withHandler(redis: redis.port) { handler in
             first = try await Self.call(function, handler)
@@ -50,7 +50,7 @@ struct OutcomeRedisTests {
 
     @Test("are not those of a model whose files were replaced", arguments: functions)
     func replacedModel(function: String) async throws {
-        let (app, redis) = (try OutcomeApp(), try LocalRedis())
+        let (app, redis) = (try OutcomeApp(), try RedisServer())
         for settings in [#"{"cache": "on"}"#, #"{"cache": "on", "description": "mended"}"#] {
             try app.folder.write("models/a/1/model.json", settings)
             try await app.withHandler(redis: redis.port) { handler in
@@ -63,7 +63,7 @@ struct OutcomeRedisTests {
 
     @Test("expire in Redis, a tenth sooner or later than the setting says")
     func expiry() async throws {
-        let (app, redis) = (try OutcomeApp(), try LocalRedis())
+        let (app, redis) = (try OutcomeApp(), try RedisServer())
         let settings = ["SCORING_OUTCOME_TTL": "100", "SCORING_CACHE_TTL": "100000"]
         try await app.withHandler(redis: redis.port, settings: settings) { handler in
             _ = try await Self.call("Queue", handler)
@@ -79,7 +79,7 @@ struct OutcomeRedisTests {
 
     @Test("are scored again when what is stored is damaged", arguments: functions)
     func damaged(function: String) async throws {
-        let (app, redis) = (try OutcomeApp(), try LocalRedis())
+        let (app, redis) = (try OutcomeApp(), try RedisServer())
         try await app.withHandler(redis: redis.port) { handler in
             _ = try await Self.call(function, handler)
             try await handler.waitForWrites(2)
@@ -94,8 +94,9 @@ struct OutcomeRedisTests {
 
     @Test("are not missed when Redis is away", arguments: Failure.allCases)
     func away(failure: Failure) async throws {
-        let (app, redis) = (try OutcomeApp(), try LocalRedis())
-        let port = failure == .absent ? try LocalRedis.freePort() : redis.port
+        let (app, redis) = (try OutcomeApp(), try RedisServer())
+        let port = redis.port
+        if failure == .absent { redis.kill() }
         let settings = ["SCORING_CACHE_TIMEOUT": "25", "SCORING_MEMORY_CACHE": "0"]
         try await app.withHandler(redis: port, settings: settings, waits: failure != .absent) { handler in
             if failure == .killed { redis.kill() }

@@ -38,6 +38,12 @@ package final class RedisServer: Sendable {
         self.process.withLock { $0 = process }
     }
 
+    /// Has redis-cli send a command; whether the server answered.
+    @discardableResult
+    package func send(_ words: String...) throws -> Bool {
+        try ChildProcess(["redis-cli", "-p", "\(self.port)"] + words).succeeds()
+    }
+
     private static func process(on port: Int) throws -> ChildProcess? {
         let command = ["redis-server", "--save", "", "--appendonly", "no", "--bind", "127.0.0.1", "--port", "\(port)"]
         let process = try ChildProcess(command)

@@ -1,0 +1,60 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import TestSupport
+import Testing
+
+/// Something that goes wrong with a Redis, and how it is mended.
+struct RedisFault: Sendable, CustomTestStringConvertible {
+    let name: String
+    let cause: @Sendable (RedisServer) throws -> Void
+    let mend: @Sendable (RedisServer) throws -> Void
+
+    var testDescription: String { self.name }
+
+    init(
+        _ name: String,
+        _ cause: @escaping @Sendable (RedisServer) throws -> Void,
+        mend: @escaping @Sendable (RedisServer) throws -> Void = { _ in }
+    ) {
+        self.name = name
+        self.cause = cause
+        self.mend = mend
+    }
+
+    static let all: [RedisFault] = [
+        RedisFault("killed", { $0.kill() }, mend: { try $0.restart() }),
+        RedisFault("stopped", { $0.stop() }, mend: { $0.resume() }),
+        RedisFault("paused", { try $0.send("CLIENT", "PAUSE", "600", "ALL") }, mend: { try $0.send("CLIENT", "UNPAUSE") }),
+        RedisFault(
+            "out of memory",
+            { try $0.send("CONFIG", "SET", "maxmemory", "1") },
+            mend: { try $0.send("CONFIG", "SET", "maxmemory", "0") }
+        ),
+        RedisFault(
+            "a replica of nobody",
+            { try $0.send("REPLICAOF", "127.0.0.1", "1") },
+            mend: { try $0.send("REPLICAOF", "NO", "ONE") }
+        ),
+        RedisFault(
+            "in want of a password",
+            { server in
+                try server.send("CONFIG", "SET", "requirepass", "secret")
+                try server.send("-a", "secret", "CLIENT", "KILL", "TYPE", "normal")
+            },
+            mend: { try $0.send("-a", "secret", "CONFIG", "SET", "requirepass", "") }
+        ),
+        RedisFault("losing connections", { try $0.send("CLIENT", "KILL", "TYPE", "normal") }),
+        RedisFault("emptied", { try $0.send("FLUSHALL") }),
+        Self.values("redis.call('SET', key, 'SF garbage')", "holding garbage"),
+        Self.values("redis.call('SETRANGE', key, 60, 'x')", "holding damaged values"),
+        Self.values("redis.call('DEL', key); redis.call('LPUSH', key, 'a')", "holding lists"),
+        Self.values("redis.call('SET', key, redis.call('GET', keys[index % #keys + 1]))", "holding values of other keys"),
+    ]
+
+    /// Does something to every result.
+    private static func values(_ change: String, _ name: String) -> RedisFault {
+        let script = "local keys = redis.call('KEYS', 'scoring:*') for index, key in ipairs(keys) do \(change) end"
+        return RedisFault(name, { try $0.send("EVAL", script, "0") })
+    }
+}

@@ -1,0 +1,60 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import Redis
+import TestSupport
+import Testing
+
+@Suite("Scoring with a Redis", .serialized, .timeLimit(.minutes(2)))
+struct ScoringUnderFailureTests {
+    private static let settings = ["SCORING_MEMORY_CACHE": "0", "SCORING_CACHE_TIMEOUT": "25"]
+
+    @Test("that fails answers every row, and rightly, and uses it again when it is mended", arguments: RedisFault.all)
+    func failures(fault: RedisFault) async throws {
+        let (app, server) = (try OutcomeApp(), try RedisServer())
+        try await app.withHandler(redis: server.port, settings: Self.settings) { handler in
+            try await Self.waitForHits(handler)
+            await withTaskGroup { group in
+                for task in 0..<4 {
+                    group.addTask { for turn in 0..<80 { await Self.expectRight(handler, [task, turn % 20]) } }
+                }
+                try? fault.cause(server)
+                await group.waitForAll()
+            }
+            for turn in 0..<20 { await Self.expectRight(handler, [turn % 4, turn]) }
+            try fault.mend(server)
+            _ = await handler.client.status { $0.state == .ready }
+            try await Self.waitForHits(handler)
+        }
+    }
+
+    @Test("that is not there yet answers every row, and uses it once it comes")
+    func absent() async throws {
+        let (app, server) = (try OutcomeApp(), try RedisServer())
+        server.kill()
+        try await app.withHandler(redis: server.port, settings: Self.settings, waits: false) { handler in
+            for turn in 0..<100 { await Self.expectRight(handler, [turn % 10, 1]) }
+            try server.restart()
+            _ = await handler.client.status { $0.state == .ready }
+            try await Self.waitForHits(handler)
+        }
+    }
+
+    /// Posts rows until one was found in Redis.
+    private static func waitForHits(_ handler: OutcomeApp.Handler) async throws {
+        var row = 0
+        while await self.expectRight(handler, [row % 4, row % 20]) != "HIT" {
+            try Task.checkCancellation()
+            row += 1
+        }
+    }
+
+    /// Posts a row to a model that gives it back; how the cache has helped.
+    @discardableResult
+    private static func expectRight(_ handler: OutcomeApp.Handler, _ row: [Int]) async -> String? {
+        let answer = await handler.score(row)
+        #expect(answer.status == 200, "\(answer.text)")
+        #expect(answer.text == "[[\(row[0]).0,\(row[1]).0]]")
+        return answer.cache
+    }
+}
