@@ -65,8 +65,9 @@ struct OutcomeApp {
         try self.folder.write("host.json", #"{"customHandler": {"enableForwardingHttpRequest": true}}"#)
         try self.folder.write("Queue/function.json", Self.function("serviceBusTrigger", #""dataType": "binary""#))
         try self.folder.write("Blob/function.json", Self.function("blobTrigger", #""path": "in/{model}/{name}""#))
-        let route = #"{"type": "httpTrigger", "name": "req", "route": "score"}, {"type": "http", "direction": "out", "name": "res"}"#
-        try self.folder.write("Score/function.json", #"{"bindings": [\#(route)]}"#)
+        let trigger = #"{"type": "httpTrigger", "name": "req", "route": "score"}"#
+        let answer = #"{"type": "http", "direction": "out", "name": "res"}"#
+        try self.folder.write("Score/function.json", #"{"bindings": [\#(trigger), \#(answer)]}"#)
         try self.folder.write("models/a/1/model.json", #"{"cache": "on"}"#)
         let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         try self.folder.link("models/a/1/model.onnx", to: "\(root)/Tests/ONNXTests/Models/identity_float32.onnx")

@@ -25,7 +25,11 @@ struct RedisFault: Sendable, CustomTestStringConvertible {
     static let all: [RedisFault] = [
         RedisFault("killed", { $0.kill() }, mend: { try $0.restart() }),
         RedisFault("stopped", { $0.stop() }, mend: { $0.resume() }),
-        RedisFault("paused", { try $0.send("CLIENT", "PAUSE", "600", "ALL") }, mend: { try $0.send("CLIENT", "UNPAUSE") }),
+        RedisFault(
+            "paused",
+            { try $0.send("CLIENT", "PAUSE", "600", "ALL") },
+            mend: { try $0.send("CLIENT", "UNPAUSE") }
+        ),
         RedisFault(
             "out of memory",
             { try $0.send("CONFIG", "SET", "maxmemory", "1") },
@@ -49,12 +53,13 @@ struct RedisFault: Sendable, CustomTestStringConvertible {
         Self.values("redis.call('SET', key, 'SF garbage')", "holding garbage"),
         Self.values("redis.call('SETRANGE', key, 60, 'x')", "holding damaged values"),
         Self.values("redis.call('DEL', key); redis.call('LPUSH', key, 'a')", "holding lists"),
-        Self.values("redis.call('SET', key, redis.call('GET', keys[index % #keys + 1]))", "holding values of other keys"),
+        Self.values("redis.call('SET', key, redis.call('GET', keys[index % #keys + 1]))", "holding values of others"),
     ]
 
     /// Does something to every result.
     private static func values(_ change: String, _ name: String) -> RedisFault {
-        let script = "local keys = redis.call('KEYS', 'scoring:*') for index, key in ipairs(keys) do \(change) end"
+        let loop = "for index, key in ipairs(keys) do \(change) end"
+        let script = "local keys = redis.call('KEYS', 'scoring:*') \(loop)"
         return RedisFault(name, { try $0.send("EVAL", script, "0") })
     }
 }

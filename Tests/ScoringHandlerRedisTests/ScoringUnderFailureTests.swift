@@ -1,7 +1,9 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+import JSON
 import Redis
+import Synchronization
 import TestSupport
 import Testing
 
@@ -38,6 +40,35 @@ struct ScoringUnderFailureTests {
             _ = await handler.client.status { $0.state == .ready }
             try await Self.waitForHits(handler)
         }
+    }
+
+    @Test("gives clients their hits while a file of 10,000 rows is worked off")
+    func hitsBesideAFile() async throws {
+        let (app, server) = (try OutcomeApp(), try RedisServer())
+        try await app.withHandler(redis: server.port, settings: Self.settings) { handler in
+            try await Self.waitForHits(handler)
+            let lines = (0..<10_000).map { "[\($0), 0.5]\n" }.joined()
+            let envelope: JSONValue = [
+                "Data": ["in": OutcomeRedisTests.base64(lines)],
+                "Metadata": ["model": #""a""#, "name": #""f.jsonl""#],
+            ]
+            let isDone = Atomic(false)
+            async let file = Self.answer(handler, envelope, isDone)
+            var caches: [String?] = []
+            while !isDone.load(ordering: .relaxed) { caches.append(await Self.expectRight(handler, [1, 1])) }
+            #expect(try await file.contains("rows=10000 hits=0 failed=0"))
+            #expect(caches.count { $0 == "HIT" } * 2 > caches.count, "\(caches.count) answers")
+        }
+    }
+
+    /// Has a file scored; what the log says of it.
+    private static func answer(
+        _ handler: OutcomeApp.Handler,
+        _ envelope: JSONValue,
+        _ isDone: borrowing Atomic<Bool>
+    ) async throws -> String {
+        defer { isDone.store(true, ordering: .relaxed) }
+        return try await handler.answer("Blob", envelope).log
     }
 
     /// Posts rows until one was found in Redis.

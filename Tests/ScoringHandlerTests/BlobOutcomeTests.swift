@@ -51,6 +51,17 @@ struct BlobOutcomeTests {
         Array("[1, 2]\n[3,".utf8) + Array(repeating: UInt8(ascii: " "), count: size) + Array("4]\n".utf8)
     }
 
+    @Test("of many lines, whose outcome is too long to be kept, is scored again", arguments: [3_300, 3_200])
+    func manyLines(count: Int) async throws {
+        let content = (0..<count).map { "[\($0), 1]\n" }.joined()
+        try await MessageOutcomeTests.withTally { app in
+            for _ in 0..<2 {
+                let log = try await Self.deliver(Array(content.utf8), to: app).log
+                #expect(log.contains("rows=\(count)") && !log.contains("outcome=stored"))
+            }
+        }
+    }
+
     @Test(
         "is scored once, however large or compressed",
         arguments: [Array("[1, 2]\n[3, 4]\n".utf8), padded(200_000), gzip("[1, 2]\n[3, 4]\n")]

@@ -51,7 +51,7 @@ struct BlobTriggerHandler: TriggerHandler {
         facts.model = model.reference
         let job = ScoringJob(model: model, outputs: model.defaultOutputs, priority: .bulk, stages: stages)
         let delivery = Delivery(function: function, id: blob.uri, content: content)
-        let place = try await self.outcomes.place(of: delivery, job)
+        let place = Self.mayBeKept(content) ? try await self.outcomes.place(of: delivery, job) : nil
         if let records = await place?.find() {
             facts.storedOutcomes += 1
             return records
@@ -60,6 +60,16 @@ struct BlobTriggerHandler: TriggerHandler {
         if facts.tally.rows == 0 { throw Problem(400, "The file has no rows.") }
         if facts.tally.failures == 0 { place?.keep(records) }
         return records
+    }
+
+    /// Whether the outcome may be short enough to be kept; what is not need not be hashed, which takes a while.
+    ///
+    /// Of JSON Lines it has a record for each line, and none is shorter than `{"row":1,"result":0}`.
+    private static func mayBeKept(_ content: Payload) -> Bool {
+        let most = OutcomePlace.maximumSize / #"{"row":1,"result":0}"#.utf8.count
+        var lines = JSONText(fileIn: content.buffer, range: content.range).lines().makeIterator()
+        guard let first = lines.next(), first.text.isWhole else { return true }
+        return (0..<most).contains { _ in lines.next() == nil }
     }
 
     private func score(
