@@ -21,6 +21,7 @@ package struct InputReferences: Sendable {
 
     private static let single = "input_ref"
     private static let list = "input_refs"
+    private static let names = [single, list]
     private static let expectation = "a key of 1 to \(maximumKeySize) bytes"
 
     /// The keys, in the order of the answer; at least one.
@@ -45,7 +46,9 @@ package struct InputReferences: Sendable {
 
     /// The names of the members that hold keys; an input of the model that is called the same goes before.
     static func names(for model: Model) -> [String] {
-        [Self.single, Self.list].filter { name in !model.inputs.contains { $0.name == name } }
+        let inputs = model.inputs
+        guard inputs.contains(where: { Self.names.contains($0.name) }) else { return Self.names }
+        return Self.names.filter { name in !inputs.contains { $0.name == name } }
     }
 
     private static func one(_ text: JSONText, _ pointer: String) throws(JSONError) -> [Reference] {

@@ -41,7 +41,6 @@ struct RedisConnector: Sendable {
             throw StartError(error.message)
         }
         self.eventLoop = eventLoop
-        for warning in configuration.warnings { log(warning) }
     }
 
     /// The client of the app's Redis, if it has one.
