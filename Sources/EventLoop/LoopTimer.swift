@@ -64,9 +64,11 @@ package final class LoopTimer {
 }
 
 extension Duration {
-    /// Whole milliseconds that are no shorter, counted from a clock that is up to one behind; 0 for what is past.
+    /// Whole milliseconds that are no shorter, counted from a clock that is up to one behind; 1 for what is past.
+    ///
+    /// Never 0: libuv would fire a timer that is scheduled so by its own call again and again, and do nothing else.
     fileprivate var timerMilliseconds: UInt64 {
-        guard self > .zero else { return 0 }
+        guard self > .zero else { return 1 }
         let (seconds, attoseconds) = self.components
         guard seconds < 1 << 50 else { return 1 << 60 }
         let part = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000

@@ -29,11 +29,9 @@ struct SocketAddress {
 
     /// The address without the port.
     var host: String {
-        unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { text in
-            guard let base = text.baseAddress,
-                unsafe self.withPointer({ unsafe uv_ip_name($0, base, text.count) }) == 0
-            else { return "unknown" }
-            return unsafe String(cString: base)
-        }
+        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        let size = text.count
+        guard unsafe self.withPointer({ unsafe uv_ip_name($0, &text, size) }) == 0 else { return "unknown" }
+        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

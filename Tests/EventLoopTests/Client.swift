@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 import Crypto
-import EventLoop
+
+@testable import EventLoop
 
 /// An actor on a loop that owns one stream and keeps what happens to it.
 actor Client {
@@ -30,6 +31,7 @@ actor Client {
     nonisolated let loop: EventLoop
     private(set) var log = Log()
     private var stream: Stream?
+    private var timer: LoopTimer?
     private var waiters: [Waiter] = []
     private var isInCall = false
     private(set) var hasBeenReentered = false
@@ -65,15 +67,20 @@ actor Client {
         self.write(bytes)
     }
 
-    /// Connects and closes as soon as `condition` holds, without leaving the loop's thread: others may be busy.
-    func connectAndClose(
-        to endpoint: Endpoint,
-        _ security: Stream.Security,
-        when condition: @Sendable () -> Bool
-    ) async {
+    /// Connects and closes as soon as the stream has come so far.
+    ///
+    /// Timers look for it: a continuation is resumed by way of Swift's own threads, which may be busy.
+    func connectAndClose(to endpoint: Endpoint, _ security: Stream.Security, when state: Stream.State) {
         self.connect(to: endpoint, security)
-        while self.log.closed == nil, !condition() { await self.turn() }
-        self.close()
+        self.timer = LoopTimer(loop: self.loop) {
+            if self.log.closed == nil, self.call({ $0.state }) != state {
+                self.timer?.schedule(after: .zero)
+            } else {
+                self.timer?.close()
+                self.close()
+            }
+        }
+        self.timer?.schedule(after: .zero)
     }
 
     /// Lets one turn of the loop pass.

@@ -21,14 +21,6 @@ final class FullServer: Sendable {
         for descriptor in self.others + [self.listener] { close(descriptor) }
     }
 
-    /// Whether one more client waits for the answer to its first packet.
-    var hasOneMore: Bool {
-        let own = self.others.map(Server.port(of:))
-        return SocketTable.rows().contains {
-            $0.remotePort == self.port && $0.state == .synSent && !own.contains($0.localPort)
-        }
-    }
-
     private static func connect(to port: Int) -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
         var address = sockaddr_in()

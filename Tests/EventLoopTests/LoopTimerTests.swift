@@ -9,6 +9,7 @@ private actor Clock {
     nonisolated let loop: EventLoop
     private var timers: [LoopTimer] = []
     private(set) var fired: [Int] = []
+    private var isRepeating = false
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe self.loop.asUnownedSerialExecutor() }
 
@@ -76,6 +77,17 @@ private actor Clock {
         }
     }
 
+    /// Arms a timer for at once from its own call until a job ends that.
+    func repeatUntilJob() async {
+        self.isRepeating = true
+        let timer = LoopTimer(loop: self.loop) {
+            if self.isRepeating { self.timers.last?.schedule(after: .zero) }
+        }
+        self.timers.append(timer)
+        timer.schedule(after: .zero)
+        await Task { self.isRepeating = false }.value
+    }
+
     /// Whether the timer's closure is let go of when it is closed.
     func closureIsReleased() -> Bool {
         final class Token {}
@@ -127,6 +139,12 @@ struct LoopTimerTests {
     @Test("a timer may be scheduled and closed from its own call")
     func repeating() async {
         await self.clock.repeatItself(5)
+        await self.end()
+    }
+
+    @Test("a timer that is scheduled for at once from its own call leaves jobs their turn")
+    func fairness() async {
+        await self.clock.repeatUntilJob()
         await self.end()
     }
 

@@ -1,9 +1,10 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import EventLoop
 import Glibc
 import Testing
+
+@testable import EventLoop
 
 @Suite("Plain streams", .timeLimit(.minutes(1)))
 struct PlainStreamTests {
@@ -22,7 +23,7 @@ struct PlainStreamTests {
         #expect(await self.client.connected() == Client.Connection(tls: nil, peer: "127.0.0.1:\(server.port)"))
         await self.client.write(Array("hello, ".utf8), Array("world".utf8))
         #expect(await self.client.received(12) == Array("hello, world".utf8))
-        await self.end()
+        await self.end(server)
     }
 
     @Test("what is written before there is a connection is sent then")
@@ -31,7 +32,7 @@ struct PlainStreamTests {
         await self.client.connectAndWrite(to: server.endpoint, .plain, Array("early".utf8))
         #expect(await self.client.received(5) == Array("early".utf8))
         #expect(await self.client.unsent == 0)
-        await self.end()
+        await self.end(server)
     }
 
     @Test("what is written in one turn leaves in one packet")
@@ -45,7 +46,7 @@ struct PlainStreamTests {
         _ = await self.client.connected()
         await self.client.writeBytes([UInt8](repeating: 1, count: 500) + [0])
         #expect(await self.client.received(1) == [1])
-        await self.end()
+        await self.end(server)
     }
 
     @Test("every byte may come by itself")
@@ -57,7 +58,7 @@ struct PlainStreamTests {
         await self.client.connect(to: server.endpoint)
         #expect(await self.client.received(.max) == bytes)
         #expect(await self.client.closed()?.code == .peerClosed)
-        await self.end()
+        await self.end(server)
     }
 
     @Test("eight mebibytes pass both ways at once")
@@ -68,7 +69,7 @@ struct PlainStreamTests {
         await self.client.write(bytes)
         #expect(await self.client.received(bytes.count) == bytes)
         #expect(await self.client.unsent == 0)
-        await self.end()
+        await self.end(server)
     }
 
     @Test("closing gives up what is unsent")
@@ -85,7 +86,7 @@ struct PlainStreamTests {
         await self.client.write([UInt8](repeating: 1, count: 64 << 20))
         await self.client.turn()
         #expect(await self.client.unsent > 1 << 20)
-        await self.end()
+        await self.end(server)
         #expect(await self.client.unsent == 0)
     }
 
@@ -115,10 +116,10 @@ struct PlainStreamTests {
     func closingWhileWaiting() async throws {
         let server = try FullServer()
         let endpoint = Endpoint(host: "127.0.0.1", port: server.port)
-        await self.client.connectAndClose(to: endpoint, .plain) { server.hasOneMore }
+        await self.client.connectAndClose(to: endpoint, .plain, when: .connecting)
         #expect(await self.client.closed() == nil)
         #expect(await self.client.log.connection == nil)
-        await self.end()
+        await self.end(server)
     }
 
     @Test("a stream may be closed in any of its events")
@@ -134,7 +135,7 @@ struct PlainStreamTests {
         #expect(await second.closed() == nil)
         #expect(await second.log.receivedCount == 3)
         #expect(await second.log.eventsAfterClosing == 0)
-        await self.end()
+        await self.end(server)
     }
 
     @Test("a refused connection says so")
@@ -179,7 +180,7 @@ struct PlainStreamTests {
         #expect(await self.client.closed()?.code == .peerClosed)
         #expect(await self.client.log.received == Array("bye".utf8))
         #expect(await self.client.log.closings.count == 1)
-        await self.end()
+        await self.end(server)
     }
 
     @Test("a connection that is cut says so")
@@ -192,7 +193,7 @@ struct PlainStreamTests {
         await self.client.connect(to: server.endpoint)
         await self.client.write([1])
         #expect(await self.client.closed()?.code == .reset)
-        await self.end()
+        await self.end(server)
     }
 
     @Test("writing to an ended connection neither kills the process nor hides its last bytes")
@@ -204,7 +205,7 @@ struct PlainStreamTests {
         let error = await self.client.closed()
         #expect(error?.code == .peerClosed || error?.code == .reset)
         #expect(await self.client.log.received == Array("full".utf8))
-        await self.end()
+        await self.end(server)
     }
 
     @Test("no event comes inside a call of a stream")
@@ -222,7 +223,7 @@ struct PlainStreamTests {
         #expect(await self.client.hasBeenReentered == false)
         #expect(await self.client.log.closings.count == 1)
         #expect(await self.client.log.eventsAfterClosing == 0)
-        await self.end()
+        await self.end(server)
     }
 
     @Test("a socket has the options that find a dead peer")
@@ -238,12 +239,14 @@ struct PlainStreamTests {
         #expect(socket.option(tcp, TCP_KEEPINTVL) == 5)
         #expect(socket.option(tcp, TCP_KEEPCNT) == 3)
         #expect(socket.option(tcp, TCP_USER_TIMEOUT) == 5_000)
-        await self.end()
+        await self.end(server)
     }
 
-    private func end() async {
+    /// Ends the test, until when the `servers` live.
+    private func end(_ servers: AnyObject...) async {
         await self.client.close()
         _ = await self.client.closed()
         await self.loop.close()
+        withExtendedLifetime(servers) {}
     }
 }

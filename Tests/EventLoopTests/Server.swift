@@ -87,6 +87,13 @@ func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
     return true
 }
 
+/// Runs what blocks on a new thread: Swift's own are few.
+func blocking<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        onThread { continuation.resume(with: Swift.Result { try body() }) }
+    }
+}
+
 /// Runs `body` on a new thread.
 func onThread(_ body: @escaping @Sendable () -> Void) {
     final class Box: Sendable {

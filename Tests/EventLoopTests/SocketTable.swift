@@ -5,42 +5,18 @@ import Glibc
 
 /// The TCP sockets of this machine, as the system lists them.
 enum SocketTable {
-    enum State: Int {
-        case synSent = 2
-        case listening = 10
-    }
-
-    struct Row {
-        let localPort: Int
-        let remotePort: Int
-        let state: State?
-        /// Bytes that have come and that nobody has read; of a listener, connections.
-        let unread: Int
-    }
-
-    static func rows() -> [Row] {
-        guard let file = unsafe fopen("/proc/self/net/tcp", "r") else { return [] }
+    /// Whether somebody listens on `port`.
+    static func hasListener(on port: Int) -> Bool {
+        guard let file = unsafe fopen("/proc/self/net/tcp", "r") else { return false }
         defer { unsafe fclose(file) }
-        var rows: [Row] = []
         var line = [CChar](repeating: 0, count: 512)
         while unsafe fgets(&line, 512, file) != nil {
             let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             let fields = text.split(separator: " ")
-            guard fields.count > 4, let state = Int(fields[3], radix: 16) else { continue }
-            rows.append(
-                Row(
-                    localPort: self.port(fields[1]),
-                    remotePort: self.port(fields[2]),
-                    state: State(rawValue: state),
-                    unread: self.port(fields[4])
-                )
-            )
+            guard fields.count > 3, fields[3] == "0A" else { continue }
+            if fields[1].split(separator: ":").last.flatMap({ Int($0, radix: 16) }) == port { return true }
         }
-        return rows
-    }
-
-    private static func port(_ address: Substring) -> Int {
-        address.split(separator: ":").last.flatMap { Int($0, radix: 16) } ?? -1
+        return false
     }
 }
 
