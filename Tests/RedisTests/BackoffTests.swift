@@ -28,6 +28,15 @@ struct BackoffTests {
         }
     }
 
+    @Test("waits after an end of this side's own stay short, and make no other wait longer")
+    func deliberate() {
+        for wait in Self.longest(.deliberate, count: 100) { #expect(wait <= .milliseconds(100)) }
+        var (backoff, chance) = (Backoff(), Self.highest)
+        for _ in 0..<100 { _ = backoff.delay(after: .deliberate, using: &chance) }
+        let first = backoff.delay(after: .transient, using: &chance)
+        #expect(first <= .milliseconds(100))
+    }
+
     @Test("waits after refused credentials begin at 5 s and end at 60 s, whatever chance says")
     func lasting() {
         let limits = [5.0, 10, 20, 40, 60, 60]

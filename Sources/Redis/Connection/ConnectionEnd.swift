@@ -16,6 +16,7 @@ struct ConnectionEnd: Sendable, Equatable {
     var backoff: Backoff.Cause {
         switch self.cause {
         case .credentials, .certificate, .tooManyClients, .misconfigured: .lasting
+        case .mismatch: .deliberate
         default: .transient
         }
     }

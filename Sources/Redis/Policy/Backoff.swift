@@ -9,6 +9,8 @@ struct Backoff: Sendable {
         case transient
         /// The credentials, the certificate, too many clients: it takes somebody to change that.
         case lasting
+        /// This side has ended the connection to a server that is well.
+        case deliberate
     }
 
     private var failures = 0
@@ -36,16 +38,15 @@ struct Backoff: Sendable {
         health: Duration = .zero,
         using generator: inout some RandomNumberGenerator
     ) -> Duration {
+        let chance = Double.random(in: 0..<1, using: &generator)
+        guard cause != .deliberate else { return Self.firstJitter * chance }
         if health >= Self.healthyTime || cause != self.lastCause { self.failures = 0 }
         self.lastCause = cause
         let earlier = self.failures
         self.failures = min(earlier + 1, 16)
-        let chance = Double.random(in: 0..<1, using: &generator)
-        switch cause {
-        case .transient where earlier == 0: return Self.firstJitter * chance
-        case .transient: return min(Self.base * (1 << (earlier - 1)), Self.cap) * chance
-        case .lasting:
+        if cause == .lasting {
             return min(min(Self.lastingBase * (1 << earlier), Self.lastingCap) * (1 + chance / 5), Self.lastingCap)
         }
+        return earlier == 0 ? Self.firstJitter * chance : min(Self.base * (1 << (earlier - 1)), Self.cap) * chance
     }
 }

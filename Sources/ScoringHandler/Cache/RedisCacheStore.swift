@@ -12,6 +12,7 @@ struct RedisCacheStore: CacheStore {
 
     private let client: RedisClient
     private let timeout: Duration
+    private let suspects = SuspectKeys()
 
     /// A store by way of `client`; a look-up takes `timeout` at the most.
     init(client: RedisClient, timeout: Duration) {
@@ -49,6 +50,7 @@ struct RedisCacheStore: CacheStore {
             case .result(let result): return .hit(result)
             case .unreadable: return .miss
             case .otherKey:
+                guard self.suspects.insert(key) else { return .miss }
                 self.client.reportMismatch(of: command)
                 return .unknown
             }
