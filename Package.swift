@@ -62,7 +62,7 @@ let package = Package(
         ),
 
         // What several tests share.
-        .target(name: "TestSupport", path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/Support"),
 
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
@@ -93,7 +93,7 @@ let package = Package(
                 "Tensors", "TestSupport",
             ]
         ),
-        .testTarget(name: "RedisTests", dependencies: ["Crypto", "EventLoop", "Redis"]),
+        .testTarget(name: "RedisTests", dependencies: ["Crypto", "EventLoop", "Redis", "TestSupport"]),
         .testTarget(name: "ScoringTests", dependencies: ["Bytes", "Crypto", "JSON", "Scoring", "Tensors"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     ],

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 import Glibc
+import TestSupport
 
 /// A listener that has no room for another connection: who connects waits for an answer.
 final class FullServer: Sendable {

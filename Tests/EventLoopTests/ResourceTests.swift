@@ -4,6 +4,7 @@
 import Crypto
 import EventLoop
 import Glibc
+import TestSupport
 import Testing
 
 /// Each in a process of its own, in which nothing else opens files or changes signals.

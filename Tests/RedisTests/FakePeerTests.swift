@@ -3,6 +3,7 @@
 
 import EventLoop
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Redis

@@ -3,6 +3,7 @@
 
 import Crypto
 import EventLoop
+import TestSupport
 import Testing
 
 @testable import Redis

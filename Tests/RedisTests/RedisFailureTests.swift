@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 import EventLoop
+import TestSupport
 import Testing
 
 @testable import Redis
@@ -118,16 +119,14 @@ struct RedisFailureTests {
                 _ = await test.ask(.words("MSET", "k\(group)", "v\(group)", isWrite: true))
             }
             let isDone = Flag()
-            async let answered = withTaskGroup(of: Int.self) { group in
+            let answered = Count()
+            async let callers: Void = withTaskGroup { group in
                 for task in 0..<64 {
                     group.addTask {
                         var generator = SplitMix64(state: UInt64(task))
-                        var answered = 0
-                        while !isDone.isSet { answered += await Self.askOnce(test, task, &generator) }
-                        return answered
+                        while !isDone.isSet { answered.add(await Self.askOnce(test, task, &generator)) }
                     }
                 }
-                return await group.reduce(0, +)
             }
             for round in 0..<12 {
                 if round % 3 == 2 {
@@ -139,10 +138,11 @@ struct RedisFailureTests {
                 }
                 await test.client.pass(.milliseconds(30))
             }
+            // The pauses may have opened the breaker, which the server's being well closes again.
+            while answered.value <= 100 { await test.client.pass(.milliseconds(10)) }
             isDone.set()
-            let count = await answered
+            await callers
             let metrics = await test.client.status.metrics
-            #expect(count > 100)
             #expect(metrics.lateReplies > 0)
             #expect(metrics.disconnections.isEmpty)
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 import EventLoop
+import TestSupport
 import Testing
 
 @testable import Redis

@@ -3,6 +3,7 @@
 
 import EventLoop
 import Synchronization
+import TestSupport
 
 @testable import Redis
 

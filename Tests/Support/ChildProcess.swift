@@ -87,7 +87,8 @@ package final class ChildProcess: Sendable {
         return true
     }
 
-    private func read() -> String? {
+    /// What comes next on the program's standard output; `nil` at its end.
+    package func read() -> String? {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         let count = unsafe Glibc.read(self.output, &buffer, buffer.count)
         return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil

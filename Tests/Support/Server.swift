@@ -1,20 +1,20 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import EventLoop
+package import EventLoop
 import Glibc
-import Synchronization
-import TestSupport
 
 /// A server on a free port of this machine that serves each connection on a thread of its own, as a test wants it.
-final class Server: Sendable {
-    let port: Int
+package final class Server: Sendable {
+    /// The port that it listens on.
+    package let port: Int
     private let listener: Int32
 
-    var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: self.port) }
+    /// Where it listens.
+    package var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: self.port) }
 
     /// Listens; `serve` is given each connection and need not close it.
-    init(_ serve: @escaping @Sendable (Int32) -> Void) throws {
+    package init(_ serve: @escaping @Sendable (Int32) -> Void) throws {
         let listener = try Server.listen()
         self.listener = listener
         self.port = Server.port(of: listener)
@@ -32,7 +32,7 @@ final class Server: Sendable {
     deinit { shutdown(self.listener, Int32(SHUT_RDWR)) }
 
     /// A server that sends back what it receives.
-    static func echo() throws -> Server {
+    package static func echo() throws -> Server {
         try Server { connection in
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while case let count = unsafe recv(connection, &buffer, buffer.count, 0), count > 0 {
@@ -42,7 +42,7 @@ final class Server: Sendable {
     }
 
     /// A socket that listens on a free port of this machine.
-    static func listen() throws -> Int32 {
+    package static func listen() throws -> Int32 {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -57,7 +57,7 @@ final class Server: Sendable {
     }
 
     /// The port that a socket is bound to.
-    static func port(of descriptor: Int32) -> Int {
+    package static func port(of descriptor: Int32) -> Int {
         var address = sockaddr_in()
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         _ = unsafe withUnsafeMutablePointer(to: &address) {
@@ -67,7 +67,7 @@ final class Server: Sendable {
     }
 
     /// A port that nobody listens on.
-    static func freePort() throws -> Int {
+    package static func freePort() throws -> Int {
         let listener = try Server.listen()
         defer { Glibc.close(listener) }
         return Server.port(of: listener)
@@ -75,7 +75,7 @@ final class Server: Sendable {
 }
 
 /// Sends all of `bytes` to a blocking socket; whether that was possible.
-func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+package func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
     var rest = bytes
     while !rest.isEmpty {
         let sent = unsafe rest.withUnsafeBytes {
@@ -88,14 +88,14 @@ func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
 }
 
 /// Runs what blocks on a new thread: Swift's own are few.
-func blocking<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+package func blocking<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
         onThread { continuation.resume(with: Swift.Result { try body() }) }
     }
 }
 
 /// Runs `body` on a new thread.
-func onThread(_ body: @escaping @Sendable () -> Void) {
+package func onThread(_ body: @escaping @Sendable () -> Void) {
     final class Box: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }

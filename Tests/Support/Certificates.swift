@@ -4,21 +4,25 @@
 import Glibc
 
 /// An authority of a test's own and the certificates that it gives, in a folder that ends with it.
-final class Certificates: Sendable {
+package final class Certificates: Sendable {
     /// When a certificate is valid.
-    enum Validity: String {
+    package enum Validity: String, Sendable {
+        /// Now.
         case now = "20200101000000Z 20991231235959Z"
+        /// Not any more.
         case past = "20010101000000Z 20020101000000Z"
+        /// Not yet.
         case future = "20900101000000Z 20991231235959Z"
     }
 
-    let folder: String
+    /// Where they lie.
+    package let folder: String
 
     /// The authority's own certificate.
-    var authority: String { "\(self.folder)/ca.crt" }
+    package var authority: String { "\(self.folder)/ca.crt" }
 
     /// Makes an authority, which has given no certificate yet.
-    init() throws {
+    package init() throws {
         self.folder = try Certificates.makeFolder()
         try Certificates.openssl(
             "req",
@@ -62,7 +66,7 @@ final class Certificates: Sendable {
     }
 
     /// Makes a certificate for `names`, in the form of `subjectAltName`; its name in the folder, without `.crt`.
-    func issue(for names: String, valid validity: Validity = .now) throws -> String {
+    package func issue(for names: String, valid validity: Validity = .now) throws -> String {
         let path = "\(self.folder)/server-\(UInt64.random(in: 0 ... .max))"
         let dates = validity.rawValue.split(separator: " ").map(String.init)
         try self.write("subjectAltName = \(names)\n", to: "names.cnf")
