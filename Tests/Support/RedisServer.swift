@@ -27,10 +27,7 @@ package final class RedisServer: Sendable {
         var template = Array("/tmp/redis-XXXXXX".utf8CString)
         guard let folder = unsafe mkdtemp(&template) else { throw TestError.system(errno) }
         self.folder = unsafe String(cString: folder)
-        // A node of a cluster listens on a second port, 10,000 above.
-        var port = try Server.freePort()
-        while port > 55_000 { port = try Server.freePort() }
-        self.port = port
+        self.port = Self.freePort()
         var command = ["redis-server", "--save", "", "--appendonly", "no", "--bind", "127.0.0.1", "--dir", self.folder]
         if let (certificates, certificate) = tls {
             command += [
@@ -91,6 +88,16 @@ package final class RedisServer: Sendable {
     @discardableResult
     package func send(_ words: String...) throws -> Bool {
         try ChildProcess(["redis-cli", "-p", "\(self.port)"] + words).succeeds()
+    }
+
+    /// A port that nobody listens on, nor on the one 10,000 above, which a node of a cluster takes too.
+    ///
+    /// Both are below those that the system gives to clients, so that none takes one before the server does.
+    private static func freePort() -> Int {
+        while true {
+            let port = Int.random(in: 10_000..<22_000)
+            if ![port, port + 10_000].contains(where: SocketTable.hasListener(on:)) { return port }
+        }
     }
 
     private func waitUntilListening() throws {
