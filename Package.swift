@@ -93,7 +93,7 @@ let package = Package(
                 "Tensors", "TestSupport",
             ]
         ),
-        .testTarget(name: "RedisTests", dependencies: ["Crypto", "EventLoop", "Redis", "TestSupport"]),
+        .testTarget(name: "RedisTests", dependencies: ["Crypto", "EventLoop", "Files", "Redis", "TestSupport"]),
         .testTarget(name: "ScoringTests", dependencies: ["Bytes", "Crypto", "JSON", "Scoring", "Tensors"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     ],

@@ -91,6 +91,17 @@ struct FakePeerTests {
         }
     }
 
+    @Test("a peer that accepts no connection costs the time for connecting, and no more")
+    func fullBacklog() async throws {
+        let peer = try CrowdedPort()
+        var configuration = RedisConfiguration(endpoints: [peer.endpoint])
+        configuration.connectTimeout = .milliseconds(100)
+        try await TestClient.run(configuration, isReady: false) { test in
+            await test.wait { $0.metrics.disconnections[.connectTimeout, default: 0] >= 3 }
+            #expect(await test.ask(.get("a")) == [.failure(.disconnected)])
+        }
+    }
+
     @Test("the sign-in goes out alone: nothing follows before its reply")
     func signInAlone() async throws {
         let first = Received()

@@ -11,10 +11,14 @@ import Testing
 @Suite("A cluster of three servers", .serialized, .timeLimit(.minutes(1)))
 struct RedisClusterTests {
     /// Three servers that share the slots and know each other.
-    private static func cluster(_ tls: (Certificates, certificate: String)? = nil) async throws -> [RedisServer] {
+    private static func cluster(
+        _ tls: (Certificates, certificate: String)? = nil,
+        nodeTimeout: Int = 1_500
+    ) async throws -> [RedisServer] {
         let options = tls == nil ? [] : ["--tls-cluster", "yes"]
         let servers = try (0..<3).map { _ in
-            try RedisServer("--cluster-enabled", "yes", "--cluster-node-timeout", "1500", options: options, tls: tls)
+            let cluster = ["--cluster-enabled", "yes", "--cluster-node-timeout", "\(nodeTimeout)"]
+            return try RedisServer(options: cluster + options, tls: tls)
         }
         for (server, range) in zip(servers, [("0", "5460"), ("5461", "10922"), ("10923", "16383")]) {
             let answer = try await server.run("CLUSTER", "ADDSLOTSRANGE", range.0, range.1)
@@ -31,6 +35,16 @@ struct RedisClusterTests {
             }
         }
         return servers
+    }
+
+    /// A server more, which takes the place of `primary` should that one fail.
+    private static func replica(of primary: RedisServer) async throws -> RedisServer {
+        let server = try RedisServer("--cluster-enabled", "yes", "--cluster-node-timeout", "500")
+        let identifier = try await primary.run("CLUSTER", "MYID")
+        try await server.run("CLUSTER", "MEET", "127.0.0.1", "\(primary.port)")
+        while try await server.run("CLUSTER", "REPLICATE", identifier) != "OK" {}
+        while try await !server.run("INFO", "replication").contains("master_link_status:up") {}
+        return server
     }
 
     private static func key(in server: Int) -> String {
@@ -117,6 +131,27 @@ struct RedisClusterTests {
             let results = await test.ask(.get(Self.key(in: 0)), .get(Self.key(in: 1)), .get(Self.key(in: 2)))
             #expect(results == [.success(.null), .success(.null), .failure(.disconnected)])
             #expect(await test.client.status.state == .ready)
+        }
+    }
+
+    @Test("a node whose replica takes over is found again, and the others serve meanwhile")
+    func takeover() async throws {
+        let servers = try await Self.cluster(nodeTimeout: 500)
+        let replica = try await Self.replica(of: servers[2])
+        try await TestClient.run(servers[0].configuration) { test in
+            await test.allConnected(3)
+            for server in servers { try await server.run("CONFIG", "SET", "cluster-require-full-coverage", "no") }
+            #expect(await test.ask(.set(Self.key(in: 2), "kept")) == [.success(.status("OK"))])
+            try await servers[2].run("WAIT", "1", "0")
+            servers[2].kill()
+            await test.repeatedly(.get(Self.key(in: 2))) { result in
+                if case .success(let reply) = result { #expect(reply == .text("kept")) }
+                return (try? result.get()) != nil
+            }
+            #expect(await test.ask(.get(Self.key(in: 0)), .get(Self.key(in: 1))) == [.success(.null), .success(.null)])
+            #expect(await test.ask(.set(Self.key(in: 2), "new")) == [.success(.status("OK"))])
+            let stored = try await replica.run("GET", Self.key(in: 2))
+            #expect(stored == "new")
         }
     }
 

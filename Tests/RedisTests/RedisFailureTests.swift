@@ -241,6 +241,16 @@ struct RedisFailureTests {
         }
     }
 
+    @Test("a name that leads nowhere is looked up again and again, and said")
+    func unknownName() async throws {
+        let configuration = RedisConfiguration(endpoints: [Endpoint(host: "cache.invalid", port: 6_379)])
+        try await TestClient.run(configuration, isReady: false) { test in
+            let status = await test.wait { $0.metrics.disconnections[.network, default: 0] >= 3 }
+            #expect(status.nodes.first?.problem?.contains("cache.invalid") == true)
+            #expect(await test.ask(.get("a")) == [.failure(.disconnected)])
+        }
+    }
+
     @Test("a connection that an administrator kills is replaced at once")
     func killedClient() async throws {
         let server = try RedisServer()

@@ -24,6 +24,7 @@ struct ScoringUnderFailureTests {
                 await group.waitForAll()
             }
             for turn in 0..<20 { await Self.expectRight(handler, [turn % 4, turn]) }
+            if let refusal = fault.refusal { try await Self.wait(for: refusal, handler) }
             try fault.mend(server)
             _ = await handler.client.status { $0.state == .ready }
             try await Self.waitForHits(handler)
@@ -76,6 +77,16 @@ struct ScoringUnderFailureTests {
         var row = 0
         while await self.expectRight(handler, [row % 4, row % 20]) != "HIT" {
             try Task.checkCancellation()
+            row += 1
+        }
+    }
+
+    /// Posts rows that are new until Redis has refused something with `refusal`.
+    private static func wait(for refusal: String, _ handler: OutcomeApp.Handler) async throws {
+        var row = 100
+        while await handler.client.status.metrics.refusals[refusal] == nil {
+            try Task.checkCancellation()
+            await self.expectRight(handler, [row, row])
             row += 1
         }
     }

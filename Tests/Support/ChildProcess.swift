@@ -6,6 +6,8 @@ import Synchronization
 
 /// A program that a test has started; it is killed when the test lets go of it.
 package final class ChildProcess: Sendable {
+    /// The number that the system knows it by.
+    package var identifier: Int { Int(self.process) }
     private let process: pid_t
     private let input: Int32
     private let output: Int32
