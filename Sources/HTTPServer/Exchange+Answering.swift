@@ -8,19 +8,23 @@ extension Exchange {
     func startAnswering() -> MHD_Result {
         self.phase = .answer
         let request = HTTPRequest(head: self.head, body: self.intake.finish(), receivedAt: self.receivedAt)
-        if let response = self.context.responder.promptResponse(to: request) { return self.send(response) }
-        self.isBodyHandedOver = true
-        return self.startTask(for: request, leased: self.intake.leased)
+        if case .tooLarge = request.body { self.closesConnection = true }
+        switch self.context.responder.reply(to: request) {
+        case .now(let response): return self.send(response)
+        case .later(let respond):
+            self.isBodyHandedOver = true
+            return self.startTask(respond, leased: self.intake.leased)
+        }
     }
 
     /// Starts the task that answers, and suspends the connection unless the answer is there already.
     ///
     /// The task begins on this thread and stays here until it has to wait for something: an answer that needs no waiting
     /// costs no change of thread.
-    private func startTask(for request: HTTPRequest, leased: Int) -> MHD_Result {
+    private func startTask(_ respond: @escaping @Sendable () async -> HTTPResponse, leased: Int) -> MHD_Result {
         self.connection.time { $0.requestArrived(answerDue: self.receivedAt + self.deadline) }
         self.state.withLock { $0.startAnswering() }
-        let task = Task.immediate { await self.respond(to: request, leased: leased) }
+        let task = Task.immediate { await self.answer(by: respond, leased: leased) }
         let isAnswered = self.state.withLock { state in
             guard state.isStarting else { return true }
             self.suspend()
@@ -32,9 +36,8 @@ extension Exchange {
         return .YES
     }
 
-    private func respond(to request: HTTPRequest, leased: Int) async {
-        var response = await self.context.responder.respond(to: request)
-        if case .tooLarge = request.body { response.closesConnection = true }
+    private func answer(by respond: @Sendable () async -> HTTPResponse, leased: Int) async {
+        let response = await respond()
         self.releaseBody(leased)
         _ = self.answer(response)
     }
@@ -77,6 +80,6 @@ extension Exchange {
     func send(_ response: HTTPResponse) -> MHD_Result {
         self.phase = .answer
         self.connection.time { $0.answerBegan() }
-        return unsafe response.queue(on: self.handle, closing: self.context.isStopping)
+        return unsafe response.queue(on: self.handle, closing: self.closesConnection || self.context.isStopping)
     }
 }

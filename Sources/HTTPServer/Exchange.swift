@@ -38,6 +38,8 @@ final class Exchange: @unchecked Sendable {
     var isSuspended = false
     var isInBudget = false
     var isBodyHandedOver = false
+    /// Whether bytes of the request may still be on their way that nobody reads.
+    var closesConnection = false
 
     /// The exchange that begins with a request's first line, on the connection `handle`.
     init(

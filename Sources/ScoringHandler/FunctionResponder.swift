@@ -40,30 +40,20 @@ struct FunctionResponder: HTTPResponder {
         self.limits.admission(of: self.route(of: head))
     }
 
-    func promptResponse(to request: HTTPRequest) -> HTTPResponse? {
-        guard case .forwarded(let function, let parameters) = self.route(of: request.head) else { return nil }
-        var facts = InvocationFacts(request, function)
-        let scoreRequest = ScoreRequest(request, parameters: parameters)
-        guard let response = self.http.promptResponse(to: scoreRequest, facts: &facts) else { return nil }
-        self.reporter.report(facts)
-        return response
-    }
-
-    func respond(to request: HTTPRequest) async -> HTTPResponse {
+    func reply(to request: HTTPRequest) -> HTTPReply {
         switch self.route(of: request.head) {
         case .forwarded(let function, let parameters):
-            return await self.forwarded(request, to: function, parameters)
+            return self.forwarded(request, to: function, parameters)
         case .envelope(let function):
-            return await self.invocations.response(to: request, for: function)
+            return .later { await self.invocations.response(to: request, for: function) }
         case .broken(let broken):
-            return HTTPResponse(Problem(500, "\(broken.error)"))
+            return .now(HTTPResponse(Problem(500, "\(broken.error)")))
         case .methodNotAllowed(let allowed):
             let list = allowed.joined(separator: ", ")
-            return HTTPResponse(Problem(405, "Use one of: \(list).", headers: ["Allow": list]))
+            return .now(HTTPResponse(Problem(405, "Use one of: \(list).", headers: ["Allow": list])))
         case .notFound:
-            return HTTPResponse(
-                Problem(404, "No function has this route. Its path must be one that a function.json gives.")
-            )
+            let message = "No function has this route. Its path must be one that a function.json gives."
+            return .now(HTTPResponse(Problem(404, message)))
         }
     }
 
@@ -84,11 +74,17 @@ struct FunctionResponder: HTTPResponder {
         _ request: HTTPRequest,
         to function: FunctionConfiguration,
         _ parameters: Parameters
-    ) async -> HTTPResponse {
-        var facts = InvocationFacts(request, function)
-        let response = await self.http.response(to: ScoreRequest(request, parameters: parameters), facts: &facts)
-        self.reporter.report(facts)
-        return response
+    ) -> HTTPReply {
+        let facts = InvocationFacts(request, function)
+        switch self.http.reply(to: ScoreRequest(request, parameters: parameters), facts: facts) {
+        case .now(let answer): return .now(self.reported(answer))
+        case .later(let respond): return .later { self.reported(await respond()) }
+        }
+    }
+
+    private func reported(_ answer: ScoreReply.Answer) -> HTTPResponse {
+        self.reporter.report(answer.facts)
+        return answer.response
     }
 
     /// 503 for who can read it; for a blob or a message the 500 that makes the host deliver it again.

@@ -95,18 +95,12 @@ struct ScoringService: Sendable {
         return results
     }
 
-    /// The same without waiting for anything; `nil` where something has to be waited for.
+    /// The results of a request of one slice.
     ///
     /// - Throws: ``Problem`` of the first row without a result.
-    func promptResults(
-        of source: any RowSource,
-        _ job: ScoringJob,
-        facts: inout InvocationFacts
-    ) throws(Problem) -> [RowResult]? {
-        guard let slice = source.next(), !source.hasMore else { return nil }
-        guard let scored = self.scorer.promptlyScored(slice, for: job) else { return nil }
+    func results(of slice: ScoredSlice, facts: inout InvocationFacts) throws(Problem) -> [RowResult] {
         var results = RequestResults(tally: facts.tally)
-        _ = results.add(scored)
+        _ = results.add(slice)
         facts.tally = results.tally
         return try results.all()
     }

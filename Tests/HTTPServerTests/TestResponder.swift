@@ -25,12 +25,14 @@ struct TestResponder: HTTPResponder {
         HTTPAdmission(bodyLimit: self.bodyLimit, deadline: self.deadline)
     }
 
-    func promptResponse(to request: HTTPRequest) -> HTTPResponse? {
-        guard request.head.path == "/prompt", case .complete(let body) = request.body else { return nil }
-        return HTTPResponse(status: 200, body: Array("promptly \(body.count)".utf8))
+    func reply(to request: HTTPRequest) -> HTTPReply {
+        guard request.head.path == "/prompt", case .complete(let body) = request.body else {
+            return .later { await self.respond(to: request) }
+        }
+        return .now(HTTPResponse(status: 200, body: Array("promptly \(body.count)".utf8)))
     }
 
-    func respond(to request: HTTPRequest) async -> HTTPResponse {
+    private func respond(to request: HTTPRequest) async -> HTTPResponse {
         guard case .complete(let body) = request.body else {
             return HTTPResponse(status: 413, body: Array("too large".utf8))
         }

@@ -22,7 +22,8 @@ struct OutcomeApp {
         func answer(_ function: String, _ envelope: JSONValue) async throws -> (output: JSONValue, log: String) {
             let head = HTTPRequestHead(method: "POST", path: "/\(function)", query: nil, headers: [:])
             let body = HTTPBody.complete(ByteBuffer(envelope.encoded()))
-            let response = await self.responder.respond(to: HTTPRequest(head: head, body: body, receivedAt: .now))
+            let request = HTTPRequest(head: head, body: body, receivedAt: .now)
+            let response = await self.responder.reply(to: request).response()
             #expect(response.status == 200)
             let result = try JSONValue(parsing: response.body)
             return (try #require(result["Outputs"]?["out"]), try #require(result["Logs"]?.array?.first?.string))
@@ -33,12 +34,7 @@ struct OutcomeApp {
             let head = HTTPRequestHead(method: "POST", path: "/api/score", query: nil, headers: [:])
             let body = HTTPBody.complete(ByteBuffer(Array(#"{"data": [\#(row)]}"#.utf8)))
             let request = HTTPRequest(head: head, body: body, receivedAt: .now)
-            let response: HTTPResponse
-            if let prompt = self.responder.promptResponse(to: request) {
-                response = prompt
-            } else {
-                response = await self.responder.respond(to: request)
-            }
+            let response = await self.responder.reply(to: request).response()
             return (response.status, String(decoding: response.body, as: UTF8.self), response.headers["x-cache"])
         }
 

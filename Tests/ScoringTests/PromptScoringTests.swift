@@ -20,7 +20,8 @@ struct PromptScoringTests {
         _ control: CacheControl = .standard
     ) -> [String]? {
         let job = ScoringJob(model: model, outputs: model.defaultOutputs, cacheControl: control)
-        return scorer.promptlyScored(self.slice(rows), for: job)?.outcomes.map(\.outcome.label)
+        guard case .scored(let scored) = scorer.begin(self.slice(rows), for: job) else { return nil }
+        return scored.outcomes.map(\.outcome.label)
     }
 
     @Test("gives and keeps what waiting would have given")

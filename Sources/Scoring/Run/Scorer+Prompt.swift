@@ -2,23 +2,29 @@
 // SPDX-License-Identifier: MIT
 
 extension Scorer {
-    /// Scores a slice without waiting for anything: what this process keeps, and the rows of a model that takes
-    /// microseconds.
-    ///
-    /// - Returns: `nil` where something has to be waited for, a slow model, Redis, or somebody else who scores one of the
-    ///   rows; nothing was done then.
-    package func promptlyScored(_ slice: Slice, for job: ScoringJob) -> ScoredSlice? {
-        guard job.cacheControl != .refresh else { return nil }
+    /// Looks a slice up in this process, and scores what is missing if nothing has to be waited for: not for a slow model,
+    /// Redis, or somebody else who scores one of the rows.
+    package func begin(_ slice: Slice, for job: ScoringJob) -> BegunSlice {
         let prepared = self.cache.findNear(slice, for: job)
+        self.cache.record(prepared, for: job)
         let missing = prepared.missing
         let batch = BatchRun(model: job.model, outputs: job.outputs, workers: self.workers)
-        guard missing.isEmpty || (prepared.plan.remote != .all && batch.isPrompt(rows: missing.count)) else {
-            return nil
-        }
-        guard let flights = self.flights.lead(missing.map { prepared.keys[$0] }) else { return nil }
-        self.cache.record(prepared, for: job)
+        guard missing.isEmpty || Self.isPrompt(prepared, batch, rows: missing.count, job),
+            let flights = self.flights.lead(missing.map { prepared.keys[$0] })
+        else { return .prepared(prepared) }
         let scored = self.score(missing, of: prepared, by: batch, for: job, flights)
-        return ScoredSlice(slice, Self.merge(prepared.found, scored, at: missing))
+        return .scored(ScoredSlice(slice, Self.merge(prepared.found, scored, at: missing)))
+    }
+
+    /// Does the rest for a slice that was only prepared.
+    package func finish(_ prepared: PreparedSlice, for job: ScoringJob) async -> ScoredSlice {
+        var prepared = prepared
+        await self.cache.findRemote(&prepared, for: job)
+        return ScoredSlice(prepared.slice, await self.score(prepared, for: job))
+    }
+
+    private static func isPrompt(_ prepared: PreparedSlice, _ batch: BatchRun, rows: Int, _ job: ScoringJob) -> Bool {
+        job.cacheControl != .refresh && prepared.plan.remote != .all && batch.isPrompt(rows: rows)
     }
 
     private func score(

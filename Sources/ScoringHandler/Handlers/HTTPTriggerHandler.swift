@@ -10,8 +10,8 @@ import Scoring
 ///
 /// The same answer goes out as an HTTP response, where the host forwards the request, or inside an invocation result.
 struct HTTPTriggerHandler: Sendable {
-    private let service: ScoringService
-    private let bodies: RequestBody
+    let service: ScoringService
+    let bodies: RequestBody
 
     /// A handler for bodies of up to `bodyLimit` bytes.
     init(service: ScoringService, bodyLimit: Int) {
@@ -20,37 +20,31 @@ struct HTTPTriggerHandler: Sendable {
     }
 
     /// Answers a request; whatever goes wrong is in the answer.
-    func response(to request: ScoreRequest, facts: inout InvocationFacts) async -> HTTPResponse {
+    ///
+    /// Where it takes microseconds and nothing has to be waited for, the answer is there at once: some rows, a fast model
+    /// that is loaded, and a cache in this process. Otherwise what was begun is gone on with.
+    func reply(to request: ScoreRequest, facts: InvocationFacts) -> ScoreReply {
         var identifiers: HTTPHeaders = [:]
         do throws(Problem) {
             identifiers = try RequestIdentifiers(request.headers).headers
-            let response = try await self.answer(request, identifiers: identifiers, facts: &facts)
-            facts.status = response.status
-            return response
+            return try self.begin(request, identifiers: identifiers, facts: facts)
         } catch {
-            return self.refusal(error, identifiers: identifiers, facts: &facts)
+            var facts = facts
+            return .now((self.refusal(error, identifiers: identifiers, facts: &facts), facts))
         }
     }
 
-    /// The same answer, where it takes microseconds and nothing has to be waited for: some rows, a fast model that is
-    /// loaded, and a cache in this process.
-    func promptResponse(to request: ScoreRequest, facts: inout InvocationFacts) -> HTTPResponse? {
-        guard request.method == "POST", let model = self.service.models.ready(request.model) else { return nil }
-        var identifiers: HTTPHeaders = [:]
-        do throws(Problem) {
-            identifiers = try RequestIdentifiers(request.headers).headers
-            let body = try self.bodies.received(request)
-            guard !ScoringService.isLarge(body) else { return nil }
-            let job = try self.job(request, for: model)
-            let started = ContinuousClock.now
-            let rows = try Problem.reading { () throws(JSONError) in try RowSources.request(body, for: model) }
-            guard case .given(let source) = rows,
-                let results = try self.service.promptResults(of: source, job, facts: &facts)
-            else { return nil }
-            return self.answer(results, job, since: started, identifiers: identifiers, facts: &facts)
-        } catch {
-            facts.model = model.reference
-            return self.refusal(error, identifiers: identifiers, facts: &facts)
+    /// Answers later, from the beginning.
+    func whole(_ request: ScoreRequest, identifiers: HTTPHeaders, facts: InvocationFacts) -> ScoreReply {
+        .later {
+            var facts = facts
+            do throws(Problem) {
+                let response = try await self.answer(request, identifiers: identifiers, facts: &facts)
+                facts.status = response.status
+                return (response, facts)
+            } catch {
+                return (self.refusal(error, identifiers: identifiers, facts: &facts), facts)
+            }
         }
     }
 
@@ -85,7 +79,7 @@ struct HTTPTriggerHandler: Sendable {
         return self.answer(results, job, since: started, identifiers: identifiers, facts: &facts)
     }
 
-    private func job(_ request: ScoreRequest, for model: Model) throws(Problem) -> ScoringJob {
+    func job(_ request: ScoreRequest, for model: Model) throws(Problem) -> ScoringJob {
         ScoringJob(
             model: model,
             outputs: try self.service.outputs(request.outputs, of: model),
@@ -106,7 +100,7 @@ struct HTTPTriggerHandler: Sendable {
         return try await self.service.results(of: rows, job, isLarge: isLarge, facts: &facts)
     }
 
-    private func answer(
+    func answer(
         _ results: [RowResult],
         _ job: ScoringJob,
         since started: ContinuousClock.Instant,
@@ -124,7 +118,7 @@ struct HTTPTriggerHandler: Sendable {
         return HTTPResponse(json: writer.bytes, headers: headers)
     }
 
-    private func refusal(
+    func refusal(
         _ problem: Problem,
         identifiers: HTTPHeaders,
         facts: inout InvocationFacts
@@ -155,8 +149,8 @@ extension HTTPTriggerHandler: TriggerHandler {
         facts: inout InvocationFacts
     ) async throws(Problem) -> OutputValue {
         guard case .http(let http) = invocation.input else { throw Problem(mismatched: "HTTP") }
-        let request = ScoreRequest(http)
-        if let response = self.promptResponse(to: request, facts: &facts) { return .http(response) }
-        return .http(await self.response(to: request, facts: &facts))
+        let answer = await self.reply(to: ScoreRequest(http), facts: facts).answer()
+        facts = answer.facts
+        return .http(answer.response)
     }
 }

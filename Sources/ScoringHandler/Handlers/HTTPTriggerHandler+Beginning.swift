@@ -1,0 +1,69 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import HTTPServer
+import JSON
+import Scoring
+
+extension HTTPTriggerHandler {
+    /// Answers what can be answered without waiting, and begins the rest.
+    ///
+    /// - Throws: ``Problem`` of a request that cannot be scored.
+    func begin(
+        _ request: ScoreRequest,
+        identifiers: HTTPHeaders,
+        facts: InvocationFacts
+    ) throws(Problem) -> ScoreReply {
+        guard request.method == "POST", let model = self.service.models.ready(request.model) else {
+            return self.whole(request, identifiers: identifiers, facts: facts)
+        }
+        var facts = facts
+        facts.model = model.reference
+        let body = try self.bodies.received(request)
+        guard !ScoringService.isLarge(body) else {
+            return self.whole(request, identifiers: identifiers, facts: facts)
+        }
+        let job = try self.job(request, for: model)
+        let started = ContinuousClock.now
+        let rows = try Problem.reading { () throws(JSONError) in try RowSources.request(body, for: model) }
+        guard case .given(let source) = rows, let slice = source.next(), !source.hasMore else {
+            return self.whole(request, identifiers: identifiers, facts: facts)
+        }
+        return self.one(slice, job, since: started, identifiers: identifiers, facts: facts)
+    }
+
+    /// Answers a request of one slice.
+    private func one(
+        _ slice: Slice,
+        _ job: ScoringJob,
+        since started: ContinuousClock.Instant,
+        identifiers: HTTPHeaders,
+        facts: InvocationFacts
+    ) -> ScoreReply {
+        switch self.service.scorer.begin(slice, for: job) {
+        case .scored(let scored):
+            return .now(self.answer(scored, job, since: started, identifiers: identifiers, facts: facts))
+        case .prepared(let prepared):
+            return .later {
+                let scored = await self.service.scorer.finish(prepared, for: job)
+                return self.answer(scored, job, since: started, identifiers: identifiers, facts: facts)
+            }
+        }
+    }
+
+    private func answer(
+        _ slice: ScoredSlice,
+        _ job: ScoringJob,
+        since started: ContinuousClock.Instant,
+        identifiers: HTTPHeaders,
+        facts: InvocationFacts
+    ) -> ScoreReply.Answer {
+        var facts = facts
+        do throws(Problem) {
+            let results = try self.service.results(of: slice, facts: &facts)
+            return (self.answer(results, job, since: started, identifiers: identifiers, facts: &facts), facts)
+        } catch {
+            return (self.refusal(error, identifiers: identifiers, facts: &facts), facts)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+import HTTPServer
+
+/// How a client's request is answered, and what the operator gets to know of it.
+enum ScoreReply: Sendable {
+    /// An answer, with what there is to know.
+    typealias Answer = (response: HTTPResponse, facts: InvocationFacts)
+
+    /// At once.
+    case now(Answer)
+    /// With what this returns.
+    case later(@Sendable () async -> Answer)
+
+    /// The answer, whenever it comes.
+    func answer() async -> Answer {
+        switch self {
+        case .now(let answer): answer
+        case .later(let respond): await respond()
+        }
+    }
+}
