@@ -33,7 +33,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary(":libssl.a"), .linkedLibrary(":libcrypto.a")]
         ),
         .target(name: "EventLoop", dependencies: ["CUV", "Crypto"], linkerSettings: [.linkedLibrary(":libuv_a.a")]),
-        .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD"]),
+        .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD", "Files"]),
         .target(name: "JSON", dependencies: ["Bytes", "CSimdJSON", "Tensors"]),
         .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
 
@@ -73,7 +73,7 @@ let package = Package(
             name: "FunctionsProtocolTests",
             dependencies: ["Bytes", "FunctionsProtocol", "JSON", "TestSupport"]
         ),
-        .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "HTTPServer", "TestSupport"]),
+        .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "Files", "HTTPServer", "TestSupport"]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["Bytes", "JSON", "TestSupport", "scoring-handler"]

@@ -21,11 +21,22 @@ package struct FileStatus: Sendable, Equatable {
     package let size: Int
     /// When the contents last changed, since the beginning of 1970.
     package let modified: Duration
+    /// When the file last changed in any way, its name and its times among them; nobody can set this back.
+    package let changed: Duration
+    /// The file's number in its file system.
+    package let inode: UInt64
 
     /// The status of what `path` leads to, symbolic links followed; `nil` when that is nothing.
     package init?(of path: String) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    /// The status of what stands at `path` itself, a symbolic link being ``Kind/other``; `nil` when that is nothing.
+    package init?(ofItem path: String) {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return nil }
         self.init(status)
     }
 
@@ -44,5 +55,7 @@ package struct FileStatus: Sendable, Equatable {
         }
         self.size = Int(status.st_size)
         self.modified = .seconds(status.st_mtim.tv_sec) + .nanoseconds(status.st_mtim.tv_nsec)
+        self.changed = .seconds(status.st_ctim.tv_sec) + .nanoseconds(status.st_ctim.tv_nsec)
+        self.inode = UInt64(status.st_ino)
     }
 }

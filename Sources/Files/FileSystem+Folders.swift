@@ -10,6 +10,13 @@ extension FileSystem {
         return (entries ?? []).map { String(decoding: $0.name, as: UTF8.self) }.sorted()
     }
 
+    /// The entries of the folder at `path`, which is no symbolic link, in the system's order.
+    ///
+    /// - Throws: ``FileError`` when it cannot be read.
+    package static func children(of path: String) throws(FileError) -> [FolderEntry] {
+        try FolderReader(Array(path.utf8), followsLink: false).entries()
+    }
+
     /// All files in the folder at `path` and its subfolders, as `folder/file`, sorted.
     ///
     /// A symbolic link to a file counts as the file, and so does one that leads nowhere. A link to a folder is left

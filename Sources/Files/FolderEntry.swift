@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: MIT
 
 /// A name in a folder, as the system keeps it: any bytes but 0 and `/`.
-struct FolderEntry {
+package struct FolderEntry: Sendable {
     /// What the name stands for.
-    enum Kind {
+    package enum Kind: Sendable {
+        /// A folder.
         case directory
+        /// A symbolic link.
         case link
         /// A file of any kind.
         case file
     }
 
-    let name: [UInt8]
-    let kind: Kind
+    /// The name, which need not be UTF-8.
+    package let name: [UInt8]
+    /// What the name stands for.
+    package let kind: Kind
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 internal import CMicroHTTPD
+internal import Files
 internal import Glibc
 
 extension HTTPResponse {
@@ -20,13 +21,29 @@ extension HTTPResponse {
     }
 
     private func makeResponse() -> OpaquePointer? {
-        unsafe self.body.withUnsafeBytes { bytes in
+        if let file = self.file, !file.range.isEmpty { return unsafe HTTPResponse.makeResponse(file) }
+        return unsafe self.body.withUnsafeBytes { bytes in
             unsafe MHD_create_response_from_buffer(
                 bytes.count,
                 UnsafeMutableRawPointer(mutating: bytes.baseAddress),
                 .RESPMEM_MUST_COPY
             )
         }
+    }
+
+    /// The library asks for one piece after the other. (It can send a file by itself, but waits for more where the file
+    /// has become shorter.)
+    private static func makeResponse(_ part: FilePart) -> OpaquePointer? {
+        let reader = unsafe Unmanaged.passRetained(FilePartReader(part))
+        let response = unsafe MHD_create_response_from_callback(
+            UInt64(part.range.count),
+            FilePartReader.pieceSize,
+            { unsafe FilePartReader.read($0, $1, $2, $3) },
+            reader.toOpaque(),
+            { unsafe FilePartReader.free($0) }
+        )
+        if unsafe response == nil { unsafe reader.release() }
+        return unsafe response
     }
 
     /// Whether a header field frames the message or is about the connection, which is the server's business.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+package import Files
+
 /// The answer to a request.
 package struct HTTPResponse: Sendable {
     /// The status code, 200 to 999; any other is sent as 500.
@@ -9,8 +11,26 @@ package struct HTTPResponse: Sendable {
     package var headers: HTTPHeaders
     /// The body; in answer to `HEAD` only its length is sent.
     package var body: [UInt8]
+    /// What is sent in place of `body`: a part of a file, which is read while it is sent.
+    ///
+    /// The connection ends when the file turns out to be shorter.
+    package var file: FilePart?
     /// Whether the connection ends with this answer, instead of waiting for the next request.
     package var closesConnection: Bool
+
+    /// A part of an open file.
+    package struct FilePart: Sendable {
+        /// The file.
+        package let file: OpenFile
+        /// The places of the bytes.
+        package let range: Range<Int>
+
+        /// The bytes of `file` in `range`.
+        package init(_ file: OpenFile, _ range: Range<Int>) {
+            self.file = file
+            self.range = range
+        }
+    }
 
     /// An answer.
     package init(status: Int, headers: HTTPHeaders = [:], body: [UInt8] = [], closesConnection: Bool = false) {
