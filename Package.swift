@@ -9,6 +9,7 @@ let package = Package(
     ],
     targets: [
         // C libraries.
+        .systemLibrary(name: "CHTTPParser"),
         .systemLibrary(name: "CHiredis"),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMicroHTTPD"),
@@ -33,6 +34,11 @@ let package = Package(
             linkerSettings: [.linkedLibrary(":libssl.a"), .linkedLibrary(":libcrypto.a")]
         ),
         .target(name: "EventLoop", dependencies: ["CUV", "Crypto"], linkerSettings: [.linkedLibrary(":libuv_a.a")]),
+        .target(
+            name: "HTTPClient",
+            dependencies: ["Bytes", "CHTTPParser", "EventLoop"],
+            linkerSettings: [.linkedLibrary(":libhttp_parser.a")]
+        ),
         .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD", "Files"]),
         .target(name: "JSON", dependencies: ["Bytes", "CSimdJSON", "Tensors"]),
         .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
@@ -73,6 +79,7 @@ let package = Package(
             name: "FunctionsProtocolTests",
             dependencies: ["Bytes", "FunctionsProtocol", "JSON", "TestSupport"]
         ),
+        .testTarget(name: "HTTPClientTests", dependencies: ["Bytes", "EventLoop", "HTTPClient", "TestSupport"]),
         .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "Files", "HTTPServer", "TestSupport"]),
         .testTarget(
             name: "IntegrationTests",

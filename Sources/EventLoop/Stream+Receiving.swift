@@ -20,6 +20,8 @@ extension Stream {
     /// The connection has ended or failed.
     func didEnd(_ result: Int32) {
         if result != UV_EOF.rawValue { return self.finish(.system(result, self.endpoint)) }
+        // libuv takes the end for an orderly one when it comes together with the last bytes.
+        if let failure = self.socket?.failure { return self.finish(.system(-failure, self.endpoint)) }
         // The system tells of a reset once, and to whoever asks first.
         if self.sendFailure == -ECONNRESET { return self.finish(.system(self.sendFailure, self.endpoint)) }
         if self.state == .handshaking { return self.finish(.peerClosedDuringHandshake(self.endpoint)) }

@@ -20,6 +20,8 @@ package final class Stream {
     let loop: EventLoop
     let endpoint: Endpoint
     let security: Security
+    /// Whether the other side may be silent, and take nothing, for as long as it likes.
+    let toleratesSilence: Bool
     private var handler: (StreamEvent) -> Void
     var state = State.idle
     var socket: TCPSocket?
@@ -39,16 +41,21 @@ package final class Stream {
     private var ending: StreamError?
 
     /// A stream that does nothing until ``connect()``; `handler` is called with all that happens to it.
+    ///
+    /// A peer that has gone without notice counts as dead after 30 s, after 5 s when it takes nothing of what is sent,
+    /// unless the stream `toleratesSilence`: for a peer on this machine, whose end the system always tells.
     package init(
         loop: EventLoop,
         endpoint: Endpoint,
         security: Security,
+        toleratesSilence: Bool = false,
         handler: @escaping (StreamEvent) -> Void
     ) {
         loop.checkIsolated()
         self.loop = loop
         self.endpoint = endpoint
         self.security = security
+        self.toleratesSilence = toleratesSilence
         self.handler = handler
         self.socket = TCPSocket(self, on: loop)
     }

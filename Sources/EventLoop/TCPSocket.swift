@@ -41,7 +41,7 @@ final class TCPSocket {
                 unsafe TCPSocket.of(request?.pointee.handle)?.didConnect(status)
             }
         }
-        if result == 0 { self.setOptions() }
+        if result == 0 { self.setOptions(toleratesSilence: self.stream?.toleratesSilence ?? false) }
         return result
     }
 
@@ -75,6 +75,16 @@ final class TCPSocket {
         }
     }
 
+    /// What the connection has failed with, as far as nobody has been told; `nil` for nothing.
+    var failure: Int32? {
+        var descriptor: uv_os_fd_t = -1
+        var (error, size) = (Int32(0), socklen_t(MemoryLayout<Int32>.size))
+        guard unsafe uv_fileno(self.tcp.asHandle, &descriptor) == 0,
+            unsafe getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) == 0
+        else { return nil }
+        return error == 0 ? nil : error
+    }
+
     /// Gives the descriptor back; the stream is told when that is done, unless it is `unheard`.
     func close(unheard: Bool = false) {
         if unheard { self.stream = nil }
@@ -99,8 +109,8 @@ extension TCPSocket {
 
     /// Small writes leave at once; a dead peer is noticed after 30 s when idle, after 5 s with bytes on their way.
     ///
-    /// The last option also bounds each attempt to connect.
-    private func setOptions() {
+    /// The last option also bounds each attempt to connect, and counts a peer that reads nothing as dead.
+    private func setOptions(toleratesSilence: Bool) {
         var descriptor: uv_os_fd_t = -1
         guard unsafe uv_fileno(self.tcp.asHandle, &descriptor) == 0 else { return }
         let options: [(Int32, Int32, Int32)] = [
@@ -108,7 +118,7 @@ extension TCPSocket {
             (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 15), (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 5),
             (Int32(IPPROTO_TCP), TCP_KEEPCNT, 3), (Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, 5_000),
         ]
-        for (level, name, value) in options {
+        for (level, name, value) in options.prefix(toleratesSilence ? 1 : options.count) {
             var value = value
             unsafe setsockopt(descriptor, level, name, &value, socklen_t(MemoryLayout<Int32>.size))
         }

@@ -48,10 +48,16 @@ actor Client {
     func connect(
         to endpoint: Endpoint,
         _ security: Stream.Security = .plain,
+        toleratesSilence: Bool = false,
         reaction: (@Sendable (StreamEvent, Stream) -> Void)? = nil
     ) {
         self.reaction = reaction
-        let stream = Stream(loop: self.loop, endpoint: endpoint, security: security) { self.handle($0) }
+        let stream = Stream(
+            loop: self.loop,
+            endpoint: endpoint,
+            security: security,
+            toleratesSilence: toleratesSilence
+        ) { self.handle($0) }
         self.stream = stream
         self.call { $0.connect() }
     }

@@ -243,6 +243,18 @@ struct PlainStreamTests {
         await self.end(server)
     }
 
+    @Test("a socket whose peer may be silent has no limits of time")
+    func silentPeer() async throws {
+        let server = try Server.echo()
+        await self.client.connect(to: server.endpoint, toleratesSilence: true)
+        _ = await self.client.connected()
+        let socket = try #require((Int32(0)..<1_024).first { $0.peerPort == server.port })
+        #expect(socket.option(SOL_SOCKET, SO_KEEPALIVE) == 0)
+        #expect(socket.option(Int32(IPPROTO_TCP), TCP_NODELAY) == 1)
+        #expect(socket.option(Int32(IPPROTO_TCP), TCP_USER_TIMEOUT) == 0)
+        await self.end(server)
+    }
+
     /// Ends the test, until when the `servers` live.
     private func end(_ servers: AnyObject...) async {
         await self.client.close()

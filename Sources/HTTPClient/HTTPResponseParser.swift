@@ -1,0 +1,184 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import Bytes
+internal import CHTTPParser
+
+/// Reads one answer after the other (http-parser), used on one thread.
+///
+/// It owns the C parser; a header, or one that follows the body, has at most 80 KiB (`HTTP_MAX_HEADER_SIZE`).
+@safe
+final class HTTPResponseParser {
+    /// What some bytes have led to.
+    enum Outcome {
+        /// The answer is not whole.
+        case incomplete
+        /// The answer is whole; `isReusable` when the connection can carry another request.
+        case complete(HTTPClientResponse, isReusable: Bool)
+        /// The bytes are no answer, for this reason.
+        case malformed(String)
+    }
+
+    /// Memory for a body is taken in advance up to this size, whatever is announced.
+    private static let trustedSize = 1 << 20
+
+    private let parser = UnsafeMutablePointer<http_parser>.allocate(capacity: 1)
+    private var isHead = false
+    private var isHeadRead = false
+    private var isComplete = false
+    private var isReusable = false
+    private var isSwitching = false
+    private var isInValue = false
+    private var reason: [UInt8] = []
+    private var name: [UInt8] = []
+    private var value: [UInt8] = []
+    private var fields: [HTTPField] = []
+    private var body = ByteBuffer(capacity: 1)
+
+    init() {
+        unsafe self.parser.initialize(to: http_parser())
+        self.begin(isHead: false)
+    }
+
+    deinit {
+        unsafe self.parser.deallocate()
+    }
+
+    /// Expects the answer to another request.
+    func begin(isHead: Bool) {
+        unsafe http_parser_init(self.parser, HTTP_RESPONSE)
+        // Where both are given the chunks count (RFC 9112, section 6.3).
+        unsafe self.parser.pointee.allow_chunked_length = 1
+        unsafe self.parser.pointee.data = Unmanaged.passUnretained(self).toOpaque()
+        self.isHead = isHead
+        self.isComplete = false
+        self.isSwitching = false
+        self.clear()
+    }
+
+    /// Reads the next bytes; none mean that the connection has ended.
+    func read(_ bytes: UnsafeRawBufferPointer) -> Outcome {
+        let count = unsafe bytes.withMemoryRebound(to: CChar.self) { bytes in
+            unsafe withUnsafePointer(to: Self.settings) { settings in
+                unsafe http_parser_execute(self.parser, settings, bytes.baseAddress, bytes.count)
+            }
+        }
+        if self.isComplete { return self.takeResponse(isReusable: self.isReusable && count == bytes.count) }
+        if let problem = self.problem(count, of: bytes.count) { return .malformed(problem) }
+        return .incomplete
+    }
+
+    private func takeResponse(isReusable: Bool) -> Outcome {
+        let response = HTTPClientResponse(
+            status: unsafe Int(self.parser.pointee.status_code),
+            reason: Self.text(self.reason),
+            fields: self.fields,
+            body: self.body
+        )
+        self.clear()
+        return .complete(response, isReusable: isReusable)
+    }
+
+    private func problem(_ count: Int, of total: Int) -> String? {
+        if self.isSwitching { return "it switches to another protocol unasked" }
+        let number = unsafe http_errno(rawValue: UInt32(self.parser.pointee.http_errno))
+        if number == HPE_OK { return count == total ? nil : "something follows its end" }
+        return unsafe http_errno_description(number).map { unsafe String(cString: $0) } ?? "unknown"
+    }
+
+    private func clear() {
+        self.isHeadRead = false
+        self.isInValue = false
+        self.reason.removeAll(keepingCapacity: true)
+        self.name.removeAll(keepingCapacity: true)
+        self.value.removeAll(keepingCapacity: true)
+        self.fields = []
+        self.body = ByteBuffer(capacity: 1)
+    }
+}
+
+extension HTTPResponseParser {
+    private static let settings = {
+        var settings = http_parser_settings()
+        unsafe settings.on_status = { parser, text, count in
+            unsafe HTTPResponseParser.of(parser)?.didReadReason(text, count) ?? -1
+        }
+        unsafe settings.on_header_field = { parser, text, count in
+            unsafe HTTPResponseParser.of(parser)?.didReadName(text, count) ?? -1
+        }
+        unsafe settings.on_header_value = { parser, text, count in
+            unsafe HTTPResponseParser.of(parser)?.didReadValue(text, count) ?? -1
+        }
+        unsafe settings.on_headers_complete = { unsafe HTTPResponseParser.of($0)?.didReadHead() ?? -1 }
+        unsafe settings.on_body = { parser, bytes, count in
+            unsafe HTTPResponseParser.of(parser)?.didReadBody(bytes, count) ?? -1
+        }
+        unsafe settings.on_message_complete = { unsafe HTTPResponseParser.of($0)?.didReadMessage() ?? -1 }
+        return settings
+    }()
+
+    private static func of(_ parser: UnsafeMutablePointer<http_parser>?) -> HTTPResponseParser? {
+        unsafe parser?.pointee.data.map { unsafe Unmanaged.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func didReadReason(_ text: UnsafePointer<CChar>?, _ count: Int) -> Int32 {
+        unsafe self.reason.append(contentsOf: UnsafeRawBufferPointer(start: text, count: count))
+        return 0
+    }
+
+    private func didReadName(_ text: UnsafePointer<CChar>?, _ count: Int) -> Int32 {
+        if self.isInValue { self.endField() }
+        if !self.isHeadRead { unsafe self.name.append(contentsOf: UnsafeRawBufferPointer(start: text, count: count)) }
+        return 0
+    }
+
+    private func didReadValue(_ text: UnsafePointer<CChar>?, _ count: Int) -> Int32 {
+        if self.isHeadRead { return 0 }
+        self.isInValue = true
+        unsafe self.value.append(contentsOf: UnsafeRawBufferPointer(start: text, count: count))
+        return 0
+    }
+
+    private func endField() {
+        self.isInValue = false
+        self.fields.append(HTTPField(Self.text(self.name), Self.text(self.value)))
+        self.name.removeAll(keepingCapacity: true)
+        self.value.removeAll(keepingCapacity: true)
+    }
+
+    private func didReadHead() -> Int32 {
+        if self.isInValue { self.endField() }
+        self.isHeadRead = true
+        let (status, length) = unsafe (self.parser.pointee.status_code, self.parser.pointee.content_length)
+        self.isSwitching = status == 101
+        if self.isSwitching { return -1 }
+        // These have no body, whatever their fields say (RFC 9112, section 6.3).
+        if self.isHead || status < 200 || status == 204 || status == 304 { return 1 }
+        if length > 0, length < .max {
+            self.body = ByteBuffer(capacity: Int(min(length, UInt64(Self.trustedSize))))
+        }
+        return 0
+    }
+
+    private func didReadBody(_ bytes: UnsafePointer<CChar>?, _ count: Int) -> Int32 {
+        unsafe self.body.append(UnsafeRawBufferPointer(start: bytes, count: count))
+        return 0
+    }
+
+    private func didReadMessage() -> Int32 {
+        // Another answer follows one that is only informational.
+        if unsafe self.parser.pointee.status_code < 200 {
+            self.clear()
+            return 0
+        }
+        self.isComplete = true
+        self.isReusable = unsafe http_should_keep_alive(self.parser) != 0
+        unsafe http_parser_pause(self.parser, 1)
+        return 0
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        return String(String.UnicodeScalarView(bytes.map { UnicodeScalar($0) }))
+    }
+}
