@@ -15,6 +15,7 @@ let package = Package(
         .systemLibrary(name: "CMicroHTTPD"),
         .systemLibrary(name: "COnnxRuntime"),
         .systemLibrary(name: "COpenSSL"),
+        .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CUV"),
         .systemLibrary(name: "CZlib"),
         .target(
@@ -42,6 +43,11 @@ let package = Package(
         .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD", "Files"]),
         .target(name: "JSON", dependencies: ["Bytes", "CSimdJSON", "Tensors"]),
         .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
+        .target(
+            name: "SQLite",
+            dependencies: ["CSQLite"],
+            linkerSettings: [.linkedLibrary(":libsqlite3.a"), .linkedLibrary("m")]
+        ),
 
         // JSON reads what the endpoint of managed identities answers.
         .target(
@@ -67,8 +73,12 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-Xlinker", "--disable-new-dtags", "-Xlinker", "-rpath=$ORIGIN/lib"])]
         ),
 
+        // The local host, for development: what Azure's services do.
+        .target(name: "MessageQueues", dependencies: ["CLinux", "EventLoop", "JSON", "SQLite"]),
+
         // What several tests share.
         .target(name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/Support"),
+        .executableTarget(name: "queue-worker", dependencies: ["MessageQueues", "SQLite"], path: "Tests/QueueWorker"),
 
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
@@ -83,9 +93,13 @@ let package = Package(
         .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "Files", "HTTPServer", "TestSupport"]),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["Bytes", "JSON", "TestSupport", "scoring-handler"]
+            dependencies: ["Bytes", "JSON", "MessageQueues", "TestSupport", "scoring-handler"]
         ),
         .testTarget(name: "JSONTests", dependencies: ["Bytes", "JSON", "Tensors"]),
+        .testTarget(
+            name: "MessageQueuesTests",
+            dependencies: ["JSON", "MessageQueues", "SQLite", "TestSupport", "queue-worker"]
+        ),
         .testTarget(name: "ONNXTests", dependencies: ["COnnxRuntime", "ONNX", "Tensors"], exclude: ["Models"]),
         .testTarget(
             name: "ScoringHandlerRedisTests",
@@ -101,6 +115,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "RedisTests", dependencies: ["Crypto", "EventLoop", "Files", "Redis", "TestSupport"]),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"]),
         .testTarget(name: "ScoringTests", dependencies: ["Bytes", "Crypto", "JSON", "Scoring", "Tensors"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     ],
