@@ -9,6 +9,7 @@ let package = Package(
     ],
     targets: [
         // C libraries.
+        .systemLibrary(name: "CExpat"),
         .systemLibrary(name: "CHTTPParser"),
         .systemLibrary(name: "CHiredis"),
         .systemLibrary(name: "CLinux"),
@@ -74,12 +75,22 @@ let package = Package(
         ),
 
         // The local host, for development: what Azure's services do.
+        .target(
+            name: "BlobStorage",
+            dependencies: ["Bytes", "CExpat", "Crypto", "Files", "HTTPServer", "JSON"],
+            linkerSettings: [.linkedLibrary(":libexpat.a")]
+        ),
         .target(name: "MessageQueues", dependencies: ["CLinux", "EventLoop", "JSON", "SQLite"]),
 
         // What several tests share.
         .target(name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/Support"),
         .executableTarget(name: "queue-worker", dependencies: ["MessageQueues", "SQLite"], path: "Tests/QueueWorker"),
 
+        .testTarget(
+            name: "BlobStorageTests",
+            dependencies: ["BlobStorage", "Bytes", "Crypto", "Files", "HTTPServer", "JSON", "TestSupport"],
+            exclude: ["azure-sdk"]
+        ),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
         .testTarget(name: "CompressionTests", dependencies: ["Bytes", "Compression"]),
         .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),

@@ -1,0 +1,21 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+/// The query of a URL: names and values, decoded, in order.
+struct QueryItems: Sendable {
+    let items: [(name: String, value: String)]
+
+    /// What `query` says; `+` stands for itself.
+    init(_ query: String?) {
+        self.items = (query ?? "").split(separator: "&").map { item in
+            let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let value = parts.count == 2 ? String(decoding: PercentCoding.decode(parts[1].utf8), as: UTF8.self) : ""
+            return (String(decoding: PercentCoding.decode(parts[0].utf8), as: UTF8.self), value)
+        }
+    }
+
+    /// The value of the first item called `name`.
+    subscript(_ name: String) -> String? {
+        self.items.first { $0.name == name }?.value
+    }
+}
