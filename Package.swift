@@ -4,6 +4,7 @@ import PackageDescription
 let package = Package(
     name: "ScoringFunctions",
     products: [
+        .executable(name: "scoring", targets: ["scoring"]),
         .executable(name: "scoring-handler", targets: ["scoring-handler"]),
         .library(name: "ScoringHandler", targets: ["ScoringHandler"]),
     ],
@@ -81,6 +82,19 @@ let package = Package(
             linkerSettings: [.linkedLibrary(":libexpat.a")]
         ),
         .target(name: "MessageQueues", dependencies: ["CLinux", "EventLoop", "JSON", "SQLite"]),
+        .target(
+            name: "LocalHost",
+            dependencies: [
+                "BlobStorage", "Bytes", "Crypto", "EventLoop", "Files", "FunctionsProtocol", "HTTPClient", "HTTPServer",
+                "JSON", "MessageQueues",
+            ],
+            resources: [.embedInCode("Page/index.html")]
+        ),
+        .executableTarget(
+            name: "scoring",
+            dependencies: ["BlobStorage", "EventLoop", "Files", "HTTPClient", "JSON", "LocalHost", "MessageQueues"],
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--disable-new-dtags", "-Xlinker", "-rpath=$ORIGIN/lib"])]
+        ),
 
         // What several tests share.
         .target(name: "TestSupport", dependencies: ["EventLoop"], path: "Tests/Support"),
@@ -104,9 +118,18 @@ let package = Package(
         .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "Files", "HTTPServer", "TestSupport"]),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["Bytes", "JSON", "MessageQueues", "TestSupport", "scoring-handler"]
+            dependencies: ["Bytes", "JSON", "MessageQueues", "TestSupport", "scoring", "scoring-handler"],
+            exclude: ["LocalHost/Handlers"]
         ),
         .testTarget(name: "JSONTests", dependencies: ["Bytes", "JSON", "Tensors"]),
+        .testTarget(
+            name: "LocalHostTests",
+            dependencies: [
+                "EventLoop", "Files", "FunctionsProtocol", "HTTPClient", "HTTPServer", "JSON", "LocalHost",
+                "TestSupport",
+            ],
+            exclude: ["Handlers"]
+        ),
         .testTarget(
             name: "MessageQueuesTests",
             dependencies: ["JSON", "MessageQueues", "SQLite", "TestSupport", "queue-worker"]

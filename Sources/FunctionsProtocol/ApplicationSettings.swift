@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: MIT
 
 /// The application's settings, which the host hands on as environment variables; names are looked up in any case.
-struct ApplicationSettings: Sendable {
+package struct ApplicationSettings: Sendable {
     private let values: [String: String]
 
-    init(_ environment: [String: String]) {
+    /// The settings in `environment`.
+    package init(_ environment: [String: String]) {
         self.values = Dictionary(environment.map { ($0.lowercased(), $1) }) { first, _ in first }
     }
 
     /// The setting called `name`.
-    subscript(_ name: String) -> String? { self.values[name.lowercased()] }
+    package subscript(_ name: String) -> String? { self.values[name.lowercased()] }
 
     /// Whether the setting is there and says `true` or `1`.
-    func isOn(_ name: String) -> Bool {
+    package func isOn(_ name: String) -> Bool {
         self[name].map { $0 == "1" || $0.isEqualIgnoringCase(to: "true") } ?? false
     }
 
@@ -26,7 +27,7 @@ struct ApplicationSettings: Sendable {
     /// `text` with each `%NAME%` replaced by that setting; a `%` without a partner stays.
     ///
     /// - Throws: ``UnknownSetting`` for a name that is not set.
-    func resolve(_ text: String) throws(UnknownSetting) -> String {
+    package func resolve(_ text: String) throws(UnknownSetting) -> String {
         var (resolved, rest) = ("", text[...])
         while let start = rest.firstIndex(of: "%"), let end = rest[start...].dropFirst().firstIndex(of: "%") {
             let name = String(rest[start..<end].dropFirst())
@@ -39,9 +40,10 @@ struct ApplicationSettings: Sendable {
 }
 
 /// A `%NAME%` that no setting replaces.
-struct UnknownSetting: Error, Equatable {
-    let name: String
+package struct UnknownSetting: Error, Equatable {
+    /// Its name.
+    package let name: String
 
     /// What to do.
-    var remedy: String { "%\(self.name)% stands for an application setting that is not set; set \(self.name)." }
+    package var remedy: String { "%\(self.name)% stands for an application setting that is not set; set \(self.name)." }
 }

@@ -1,13 +1,13 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import JSON
+package import JSON
 
 extension Binding {
     /// Reads one element of `bindings`.
     ///
     /// - Throws: ``ConfigurationError`` in `field` of `file` when a property is missing or has an unknown value.
-    init(
+    package init(
         _ json: JSONValue,
         settings: ApplicationSettings,
         file: String,

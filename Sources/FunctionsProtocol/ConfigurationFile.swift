@@ -1,18 +1,18 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import Files
-import JSON
+internal import Files
+package import JSON
 
 /// A configuration file's text, read as the host reads it: a byte-order mark and comments are passed over.
-enum ConfigurationFile {
+package enum ConfigurationFile {
     /// Configuration files are small; nothing above this many bytes is read.
     private static let sizeLimit = 16 << 20
 
     /// The object in `file` below `root`; `nil` when there is no such file.
     ///
     /// - Throws: ``ConfigurationError`` when the file cannot be read or holds no JSON object.
-    static func object(in file: String, root: String) throws(ConfigurationError) -> JSONObject? {
+    package static func object(in file: String, root: String) throws(ConfigurationError) -> JSONObject? {
         let contents: [UInt8]
         do {
             contents = try FileSystem.contents(of: root.isEmpty ? file : "\(root)/\(file)", limit: self.sizeLimit)

@@ -22,9 +22,14 @@ package struct FunctionApp: Sendable {
     /// - Throws: ``ConfigurationError`` when `host.json` is missing or cannot be used.
     package static func load(
         root: String,
-        environment: [String: String]
+        environment: [String: String],
+        allowsLegacySection: Bool = false
     ) throws(ConfigurationError) -> FunctionApp {
-        let host = try HostConfiguration(root: root, environment: environment)
+        let host = try HostConfiguration(
+            root: root,
+            environment: environment,
+            allowsLegacySection: allowsLegacySection
+        )
         let loader = FunctionLoader(host: host, settings: ApplicationSettings(environment))
         let outcomes = FileSystem.entries(of: root).map { ($0, loader.load($0, root: root)) }
         return FunctionApp(host: host, outcomes.compactMap { name, outcome in outcome.map { (name, $0) } })

@@ -16,7 +16,7 @@ package struct HTTPRoute: Sendable {
     package func allows(_ method: String) -> Bool { self.methods?.contains(method) ?? true }
 
     /// Whether the host would refuse one of two functions with these routes.
-    func conflicts(with other: HTTPRoute) -> Bool {
+    package func conflicts(with other: HTTPRoute) -> Bool {
         let (mine, others) = (self.template.text.trimmingSlashes, other.template.text.trimmingSlashes)
         guard mine.isEqualIgnoringCase(to: others) else { return false }
         guard let methods = self.methods, let otherMethods = other.methods else { return true }
@@ -28,7 +28,7 @@ extension HTTPRoute {
     /// The route of the HTTP trigger `trigger` of the function `name`.
     ///
     /// - Throws: ``ConfigurationError`` in `field` of `file` when route or methods cannot be used.
-    init(
+    package init(
         _ trigger: Binding,
         of name: String,
         prefix: String,

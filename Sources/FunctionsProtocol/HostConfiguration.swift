@@ -11,13 +11,21 @@ package struct HostConfiguration: Sendable {
     package let functionTimeout: Duration?
     /// Whether functions with only an HTTP trigger and an HTTP output get requests as the client sent them.
     package let forwardsHTTPRequests: Bool
+    /// Whether only the legacy section `httpWorker` is there: forwarded requests go to `/{function name}` then.
+    package let usesLegacySection: Bool
     private let settings: HostSettings
 
     /// Reads `host.json` in the folder `root`.
     ///
+    /// A handler that takes forwarded requests at their own paths only does not allow the legacy section `httpWorker`.
+    ///
     /// - Throws: ``ConfigurationError`` when the file is missing, cannot be read, has no `customHandler` section, or
     ///   holds a value of the wrong form.
-    package init(root: String, environment: [String: String]) throws(ConfigurationError) {
+    package init(
+        root: String,
+        environment: [String: String],
+        allowsLegacySection: Bool = false
+    ) throws(ConfigurationError) {
         guard let json = try ConfigurationFile.object(in: HostSettings.file, root: root) else {
             throw ConfigurationError(
                 file: HostSettings.file,
@@ -25,21 +33,27 @@ package struct HostConfiguration: Sendable {
                     + "FUNCTIONS_APP_ROOT_PATH."
             )
         }
-        try self.init(json, environment: environment)
+        try self.init(json, environment: environment, allowsLegacySection: allowsLegacySection)
     }
 
     /// Reads the contents of `host.json`.
     ///
     /// - Throws: ``ConfigurationError`` as above.
-    package init(_ json: JSONObject, environment: [String: String]) throws(ConfigurationError) {
+    package init(
+        _ json: JSONObject,
+        environment: [String: String],
+        allowsLegacySection: Bool = false
+    ) throws(ConfigurationError) {
         let settings = HostSettings(json, ApplicationSettings(environment))
-        guard settings.hasSection("customHandler") else {
+        let isLegacy = !settings.hasSection("customHandler") && allowsLegacySection && settings.hasSection("httpWorker")
+        guard isLegacy || settings.hasSection("customHandler") else {
             throw settings.mistake(["customHandler"], "the section is missing; add it, or the host starts no handler.")
         }
         self.routePrefix = try settings.text(["extensions", "http", "routePrefix"])?.trimmingSlashes ?? "api"
         let forwards = try settings.isOn(["customHandler", "enableForwardingHttpRequest"])
         let proxies = try settings.isOn(["customHandler", "enableProxyingHttpRequest"])
-        self.forwardsHTTPRequests = forwards || proxies
+        self.forwardsHTTPRequests = forwards || proxies || isLegacy
+        self.usesLegacySection = isLegacy
         let plan = ApplicationSettings(environment)["WEBSITE_SKU"] ?? ""
         self.functionTimeout = try HostConfiguration.functionTimeout(
             settings,

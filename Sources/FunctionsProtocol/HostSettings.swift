@@ -1,18 +1,20 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-import JSON
+package import JSON
 
 /// The values of `host.json`, each of which an environment variable may override.
 ///
 /// `AzureFunctionsJobHost__customHandler__enableForwardingHttpRequest` is one: names are joined by two underscores (or
 /// a colon) and are looked up in any case, like the names in the file.
-struct HostSettings: Sendable {
-    static let file = "host.json"
+package struct HostSettings: Sendable {
+    /// The name of the file.
+    package static let file = "host.json"
     private let json: JSONObject
     private let overrides: [String: String]
 
-    init(_ json: JSONObject, _ settings: ApplicationSettings) {
+    /// The values of `json`, with overrides among `settings`.
+    package init(_ json: JSONObject, _ settings: ApplicationSettings) {
         self.json = json
         let colons = settings.dropping("AzureFunctionsJobHost:")
         let underscores = settings.dropping("AzureFunctionsJobHost__")
@@ -28,7 +30,7 @@ struct HostSettings: Sendable {
     }
 
     /// The value at `path`; `nil` when it is absent or `null`.
-    func value(_ path: [String]) -> JSONValue? {
+    package func value(_ path: [String]) -> JSONValue? {
         if let override = self.overrides[path.joined(separator: "__").lowercased()] { return .string(override) }
         let value = path.reduce(JSONValue.object(self.json) as JSONValue?) { value, name in
             value?.object?[caseInsensitive: name]
@@ -39,7 +41,7 @@ struct HostSettings: Sendable {
     /// The text at `path`; numbers and switches count as the text that they are written with.
     ///
     /// - Throws: ``ConfigurationError`` for an array or object.
-    func text(_ path: [String]) throws(ConfigurationError) -> String? {
+    package func text(_ path: [String]) throws(ConfigurationError) -> String? {
         switch self.value(path) {
         case nil, .null: nil
         case .string(let text): text
@@ -53,14 +55,15 @@ struct HostSettings: Sendable {
     /// The switch at `path`, off when it is absent.
     ///
     /// - Throws: ``ConfigurationError`` when it is neither `true` nor `false`.
-    func isOn(_ path: [String]) throws(ConfigurationError) -> Bool {
+    package func isOn(_ path: [String]) throws(ConfigurationError) -> Bool {
         guard let text = try self.text(path) else { return false }
         if text.trimmed.isEqualIgnoringCase(to: "true") { return true }
         if text.trimmed.isEqualIgnoringCase(to: "false") { return false }
         throw self.mistake(path, "\"\(text)\" is neither true nor false; write one of them.")
     }
 
-    func mistake(_ path: [String], _ message: String) -> ConfigurationError {
+    /// A mistake at `path`.
+    package func mistake(_ path: [String], _ message: String) -> ConfigurationError {
         ConfigurationError(file: HostSettings.file, field: path.joined(separator: "."), message: message)
     }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 
 /// Lengths of time as .NET writes them: `hh:mm:ss`, `d.hh:mm:ss`, with a fraction of up to seven digits.
-enum TimeSpan {
+package enum TimeSpan {
     /// The time that `text` stands for; `hh:mm` and a number of days are allowed as well.
-    static func parse(_ text: String) -> Duration? {
+    package static func parse(_ text: String) -> Duration? {
         let parts = text.trimmed.split(separator: ":", omittingEmptySubsequences: false)
         guard (1...3).contains(parts.count) else { return nil }
         if parts.count == 1 { return self.number(parts[0], below: 10_675_200).map { .seconds($0 * 86_400) } }

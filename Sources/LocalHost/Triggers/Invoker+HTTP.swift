@@ -1,0 +1,64 @@
+// ScoringFunctions
+// SPDX-License-Identifier: MIT
+
+internal import FunctionsProtocol
+internal import HTTPClient
+internal import HTTPServer
+
+extension Invoker {
+    /// What a client gets from a function.
+    func answer(
+        _ request: IncomingHTTPRequest,
+        _ function: HostedFunction,
+        _ trigger: HTTPTrigger,
+        _ parameters: Parameters
+    ) async -> HTTPResponse {
+        let invocation = Invocation(function, reason: Invocation.programmatic)
+        self.log.began(invocation)
+        var end = InvocationEnd()
+        let response: HTTPResponse
+        do throws(InvocationFailure) {
+            response = try await self.response(to: request, invocation, trigger, parameters, &end)
+        } catch {
+            end.failure = error.message
+            response = HTTPResponse(status: 500)
+        }
+        end.status = response.status
+        end.cache = response.headers["x-cache"]
+        self.log.ended(invocation, end)
+        return response
+    }
+
+    private func response(
+        to request: IncomingHTTPRequest,
+        _ invocation: Invocation,
+        _ trigger: HTTPTrigger,
+        _ parameters: Parameters,
+        _ end: inout InvocationEnd
+    ) async throws(InvocationFailure) -> HTTPResponse {
+        let head = self.head(of: invocation)
+        switch trigger.form {
+        case .proxied:
+            return HTTPResponse(proxied: try await self.send(ProxiedRequest.make(request, head: head), invocation))
+        case .forwarded:
+            return HTTPResponse(forwarded: try await self.send(try Self.forwarded(request, head: head), invocation))
+        case .enveloped:
+            let data = TriggerData.http(request, parameters: parameters, trigger: trigger, system: invocation.system)
+            let (result, changes) = try await self.result(of: invocation, data)
+            try await self.outputs.commit(changes)
+            (end.logs, end.hints) = (result.logs, result.hints)
+            return HTTPResponse(result.httpAnswer ?? .failure)
+        }
+    }
+
+    private static func forwarded(
+        _ request: IncomingHTTPRequest,
+        head: InvocationHead
+    ) throws(InvocationFailure) -> OutgoingRequest {
+        do throws(ForwardingError) {
+            return try ForwardedRequest.make(request, head: head)
+        } catch {
+            throw InvocationFailure(error.description)
+        }
+    }
+}
