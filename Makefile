@@ -3,15 +3,16 @@
 PORT ?= 7071
 RELEASE = -c release --static-swift-stdlib
 # Tests with servers, whose time-outs are real: they run by themselves.
-SERVERS = ^((EventLoopTests|HTTPServerTests|IntegrationTests|RedisTests|ScoringHandlerRedisTests)\.|ScoringHandlerTests\.Redis)
+SERVERS = ^((BlobStorageTests|EventLoopTests|HTTPClientTests|HTTPServerTests|IntegrationTests|LocalHostTests|MessageQueuesTests|RedisTests|ScoringHandlerRedisTests)\.|ScoringHandlerTests\.Redis)
 
 .PHONY: run test build setup bench lint format sanitize clean
 
 run: build
-	@FUNCTIONS_CUSTOMHANDLER_PORT=$(PORT) exec ./scoring-handler
+	@exec ./scoring start --port $(PORT)
 
 build: setup
 	swift build $(RELEASE) --product scoring-handler
+	swift build $(RELEASE) --product scoring
 	@scripts/stage-app
 
 setup:
@@ -45,4 +46,4 @@ sanitize:
 		swift test --no-parallel --sanitize=thread --scratch-path .build-thread --skip IntegrationTests
 
 clean:
-	rm -rf .build .build-address .build-thread lib scoring-handler
+	rm -rf .build .build-address .build-thread lib scoring scoring-handler

@@ -82,5 +82,10 @@ private func parent(of path: String) -> String {
 /// The text of a file of the package.
 func file(_ path: String) throws -> String { String(decoding: try bytes(of: path), as: UTF8.self) }
 
+/// The text of any file.
+func file(absolute path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+}
+
 /// The content of a file of the package.
 func bytes(of path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: "\(packageRoot)/\(path)"))) }

@@ -13,13 +13,14 @@ func hostJSON(forwards: Bool) -> String {
 /// - Parameter host: the text of `host.json`; `nil` for none.
 func withApp<Result>(
     host: String? = hostJSON(forwards: true),
+    functions: [String] = ["ScoreFunction", "BlobFunction", "QueueFunction"],
     _ body: (AppFolder) async throws -> Result
 ) async throws -> Result {
     let app = AppFolder(root: FileManager.default.temporaryDirectory.path + "/app-\(UUID().uuidString)")
     try FileManager.default.createDirectory(atPath: app.root, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: app.root) }
     if let host { try app.write(host, "host.json") }
-    for name in ["ScoreFunction", "BlobFunction", "QueueFunction"] {
+    for name in functions {
         try FileManager.default.copyItem(atPath: "\(packageRoot)/\(name)", toPath: "\(app.root)/\(name)")
     }
     return try await body(app)
