@@ -7,7 +7,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("Scoring with a Redis", .serialized, .timeLimit(.minutes(2)))
+@Suite("Scoring with a Redis", .serialized, .timeLimit(.minutes(5)))
 struct ScoringUnderFailureTests {
     private static let settings = ["SCORING_MEMORY_CACHE": "0", "SCORING_CACHE_TIMEOUT": "25"]
 
@@ -84,7 +84,10 @@ struct ScoringUnderFailureTests {
     /// Posts rows that are new until Redis has refused something with `refusal`.
     private static func wait(for refusal: String, _ handler: OutcomeApp.Handler) async throws {
         var row = 100
-        while await handler.client.status.metrics.refusals[refusal] == nil {
+        while true {
+            let metrics = await handler.client.status.metrics
+            // A server that refuses to serve a new connection is heard of by that.
+            if metrics.refusals[refusal] != nil || metrics.disconnections[.notServing] != nil { return }
             try Task.checkCancellation()
             await self.expectRight(handler, [row, row])
             row += 1

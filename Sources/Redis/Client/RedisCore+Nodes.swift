@@ -18,7 +18,7 @@ extension RedisCore {
         case .topology(let slots): self.learn(slots, from: node)
         case .passwordIgnored: self.log("Redis has no password, though one is set for it.")
         case .closed(let end): self.ended(node, end)
-        case .tested: break
+        case .tested(let refusal): if let refusal { self.metrics.refusals[refusal.code, default: 0] += 1 }
         }
         self.updateState()
     }

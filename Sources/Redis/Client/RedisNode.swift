@@ -129,9 +129,9 @@ extension RedisNode {
         switch event {
         case .ready: self.becameReady(connection)
         case .closed(let end): return self.closed(connection, end)
-        case .tested(let isFailure):
+        case .tested(let refusal):
             guard connection === self.connection else { return }
-            self.breaker.tested(isFailure: isFailure, at: .now, using: &self.generator)
+            self.breaker.tested(isFailure: refusal?.isFailure ?? false, at: .now, using: &self.generator)
             self.watchBreaker(at: .now)
         default: break
         }

@@ -10,7 +10,7 @@ enum ConnectionEvent {
     /// A command has its reply, or will never have one.
     case reply(Pending, Result<RedisReply, RedisError>)
     /// The `PING` of the circuit breaker is answered.
-    case tested(isFailure: Bool)
+    case tested(refusal: RedisServerError?)
     /// The server told which node has which slot.
     case topology(RedisReply)
     /// The server has no password though one is set.

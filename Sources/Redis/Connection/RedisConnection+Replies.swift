@@ -7,7 +7,7 @@ extension RedisConnection {
     func handle(_ reply: RedisReply, for waiter: Waiter) {
         switch waiter {
         case .command(let pending): self.handle(reply, for: pending)
-        case .test: self.tell(.tested(isFailure: reply.isFailure))
+        case .test: self.tell(.tested(refusal: reply.refusal))
         case .topology: if case .array = reply { self.tell(.topology(reply)) }
         case .keepAlive, .asking: break
         case .signIn, .optional, .select, .slots, .readiness: return self.handleInSequence(reply, for: waiter)
@@ -44,8 +44,8 @@ extension RedisConnection {
 }
 
 extension RedisReply {
-    /// Whether the reply speaks against the server's health.
-    fileprivate var isFailure: Bool {
-        if case .error(let error) = self { error.isFailure } else { false }
+    /// The error that the reply is.
+    fileprivate var refusal: RedisServerError? {
+        if case .error(let error) = self { error } else { nil }
     }
 }
