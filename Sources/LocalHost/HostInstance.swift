@@ -100,6 +100,7 @@ struct HostInstance: Sendable {
     /// Takes nothing new any more; what is under way has a moment to end, and fails then with the handler.
     private func stop(_ cancel: () -> Void) async {
         cancel()
+        await self.handler.expectEnd()
         await self.server.close(within: Self.grace)
         await self.handler.stop()
     }

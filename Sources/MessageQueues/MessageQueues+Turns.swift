@@ -59,16 +59,17 @@ extension MessageQueues {
         self.isTicking = true
         Task {
             while !self.waiting.isEmpty {
-                await self.clock.sleep(self.pause)
+                await self.clock.sleep(self.nextTick)
                 self.tick()
             }
             self.isTicking = false
         }
     }
 
-    private var pause: Duration {
+    private var nextTick: Duration {
+        let now = self.now
         let due = self.waiting.reduce(self.store?.nextDue ?? .never) { min($0, $1.deadline) }
-        return min(.milliseconds(max(due - self.now, 1)), MessageQueues.pollInterval)
+        return min(.milliseconds(max(due, now + 1)), .milliseconds(now) + MessageQueues.pollInterval)
     }
 
     private func tick() {

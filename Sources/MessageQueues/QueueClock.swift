@@ -7,22 +7,24 @@ internal import Glibc
 package struct QueueClock: Sendable {
     /// The time since the beginning of 1970.
     package let now: @Sendable () -> Duration
-    /// Returns after so long.
-    package let sleep: @Sendable (Duration) async -> Void
+    /// Returns when it is that time, since the beginning of 1970, or later.
+    package let sleep: @Sendable (_ until: Duration) async -> Void
 
     /// A clock that goes as the two functions do.
-    package init(now: @escaping @Sendable () -> Duration, sleep: @escaping @Sendable (Duration) async -> Void) {
+    package init(now: @escaping @Sendable () -> Duration, sleep: @escaping @Sendable (_ until: Duration) async -> Void) {
         self.now = now
         self.sleep = sleep
     }
 
     /// The machine's clock.
     package static let system = QueueClock(
-        now: {
-            var time = timespec()
-            unsafe clock_gettime(CLOCK_REALTIME, &time)
-            return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-        },
-        sleep: { try? await Task.sleep(for: $0) }
+        now: { QueueClock.systemTime() },
+        sleep: { try? await Task.sleep(for: $0 - QueueClock.systemTime()) }
     )
+
+    private static func systemTime() -> Duration {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
 }

@@ -17,7 +17,7 @@ final class ManualClock: Sendable {
     var now: Duration { self.state.withLock { $0.now } }
 
     /// What queues are given.
-    var clock: QueueClock { QueueClock(now: { self.now }, sleep: { await self.sleep($0) }) }
+    var clock: QueueClock { QueueClock(now: { self.now }, sleep: { await self.sleep(until: $0) }) }
 
     deinit {
         for sleeper in self.state.withLock({ $0.sleepers }) { sleeper.continuation.resume() }
@@ -34,9 +34,14 @@ final class ManualClock: Sendable {
         for sleeper in due { sleeper.continuation.resume() }
     }
 
-    private func sleep(_ time: Duration) async {
+    private func sleep(until time: Duration) async {
         await withCheckedContinuation { continuation in
-            self.state.withLock { $0.sleepers.append((until: $0.now + time, continuation: continuation)) }
+            let isOver = self.state.withLock { state in
+                if state.now >= time { return true }
+                state.sleepers.append((until: time, continuation: continuation))
+                return false
+            }
+            if isOver { continuation.resume() }
         }
     }
 }

@@ -22,6 +22,7 @@ package actor CustomHandler {
     private var process: HandlerProcess?
     private var readiness: Task<Void, Never>?
     private var failures = FailureHistory()
+    private var isEndExpected = false
     /// Counts the processes and what ends them: whoever has waited sees whether it is still meant.
     var generation = 0
 
@@ -76,6 +77,11 @@ package actor CustomHandler {
         if reason == .change { self.failures = FailureHistory() }
         self.tell(.information, reason.message)
         await self.replaceProcess()
+    }
+
+    /// Notes that the process may end by itself now: Ctrl-C in a terminal reaches it as well as the host.
+    package func expectEnd() {
+        self.isEndExpected = true
     }
 
     /// Kills the process for good and gives everything back; requests that are under way fail.
@@ -152,7 +158,7 @@ extension CustomHandler {
     private func processDidExit(_ process: HandlerProcess, _ exit: ProcessExit, _ generation: Int) {
         if process === self.process { self.status.setProcess(nil) }
         // One that was killed on purpose has ended as it should.
-        guard generation == self.generation else { return }
+        guard generation == self.generation, !self.isEndExpected else { return }
         if exit.code != 0 { self.status.set(.restarting) }
         switch exit.code {
         case 0: self.tell(.warning, self.endMessage)
@@ -193,11 +199,11 @@ extension CustomHandler {
 
     /// Ends the process for good and tells why.
     func fail(_ error: HandlerError) {
-        // Told before the state is, which ends the host.
         self.tell(.error, error.message)
-        self.supersede(.failed(error))
         self.process?.close()
         self.status.setProcess(nil)
+        // Last, as it ends the host.
+        self.supersede(.failed(error))
     }
 
     private func countFailure(_ restart: () -> Void) {
