@@ -66,10 +66,13 @@ extension MessageQueues {
         }
     }
 
+    /// How many calls wait for messages.
+    package var waitingCalls: Int { self.waiting.count }
+
     private var nextTick: Duration {
         let now = self.now
         let due = self.waiting.reduce(self.store?.nextDue ?? .never) { min($0, $1.deadline) }
-        return min(.milliseconds(max(due, now + 1)), .milliseconds(now) + MessageQueues.pollInterval)
+        return min(.milliseconds(max(due, now)), .milliseconds(now) + MessageQueues.pollInterval)
     }
 
     private func tick() {

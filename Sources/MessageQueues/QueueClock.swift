@@ -11,7 +11,8 @@ package struct QueueClock: Sendable {
     package let sleep: @Sendable (_ until: Duration) async -> Void
 
     /// A clock that goes as the two functions do.
-    package init(now: @escaping @Sendable () -> Duration, sleep: @escaping @Sendable (_ until: Duration) async -> Void) {
+    package init(now: @escaping @Sendable () -> Duration, sleep: @escaping @Sendable (_ until: Duration) async -> Void)
+    {
         self.now = now
         self.sleep = sleep
     }
@@ -19,7 +20,7 @@ package struct QueueClock: Sendable {
     /// The machine's clock.
     package static let system = QueueClock(
         now: { QueueClock.systemTime() },
-        sleep: { try? await Task.sleep(for: $0 - QueueClock.systemTime()) }
+        sleep: { try? await Task.sleep(for: max($0 - QueueClock.systemTime(), .milliseconds(1))) }
     )
 
     private static func systemTime() -> Duration {
