@@ -10,7 +10,7 @@ struct UploadCommand {
     static let usage = """
         scoring upload FILE CONTAINER/NAME [--app DIR] [--content-type TYPE]
 
-        `-` stands for standard input. A host that runs takes the blob at once.
+        `-` stands for standard input. A host that runs takes the blob within a second.
 
           --app DIR            the folder of the function app (default: this one)
           --content-type TYPE  the media type (default: by the name's extension)
