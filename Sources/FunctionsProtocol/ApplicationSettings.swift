@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The application's settings, which the host hands on as environment variables; names are looked up in any case.
 package struct ApplicationSettings: Sendable {
     private let values: [String: String]

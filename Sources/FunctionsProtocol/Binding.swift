@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 package import JSON
 
 /// One element of `bindings` in a `function.json`.

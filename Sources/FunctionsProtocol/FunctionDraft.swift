@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 import JSON
 
 /// A function while its `function.json` is read and checked; what was read stays when a check fails.
@@ -108,9 +109,8 @@ struct FunctionDraft {
 
     /// The host's rule for names of functions; names of bindings must differ in more than case.
     private func checkNames() throws(ConfigurationError) {
-        let isLetter: (UInt8) -> Bool = { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0.asciiLowercased) }
-        let isValid = self.name.utf8.allSatisfy { isLetter($0) || $0.isASCIIDigit || "_-".utf8.contains($0) }
-        guard isValid, self.name.utf8.first.map(isLetter) == true, self.name.utf8.count <= 128 else {
+        let isValid = self.name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_-".utf8.contains($0) }
+        guard isValid, self.name.utf8.first?.isASCIILetter == true, self.name.utf8.count <= 128 else {
             let message = "\"\(self.name)\" is no name of a function; rename the folder to letters, digits, _ and -."
             throw self.mistake("", message)
         }

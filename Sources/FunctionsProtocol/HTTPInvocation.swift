@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// A client's request that came in an envelope.
 package struct HTTPInvocation: Sendable {
     /// The request's body.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Where and how clients call a function with an HTTP trigger.
 package struct HTTPRoute: Sendable {
     /// The route as `function.json` has it; the function's name when it has none.

@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 package import JSON
 
 /// What `host.json` and its overrides in the environment say.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Strings that the host's JSON reader takes for dates, wherever they stand, and writes in another form.
 ///
 /// The rule is Json.NET's: `yyyy-MM-ddTHH:mm:ss`, a fraction of up to seven digits, `Z` or an offset; and also

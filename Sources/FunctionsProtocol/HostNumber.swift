@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Numbers as the host writes them again.
 struct HostNumber {
     /// Fifteen decimal digits survive a `Double`, so only longer numbers need one.

@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 package import JSON
 
 /// The values of `host.json`, each of which an environment variable may override.

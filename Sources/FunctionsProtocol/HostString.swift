@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Strings as the host writes them again: every character as it is, but for those that Json.NET escapes.
 enum HostString {
     /// Passes over one character or escape of the string text `json`, and gives its bytes when written again.

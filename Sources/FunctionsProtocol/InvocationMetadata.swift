@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 package import JSON
 
 /// What the host says about an invocation, besides its data; values are decoded when they are asked for.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Named values in the order of the template that named them; names are looked up in any case.
 ///
 /// A name whose value is `nil` belongs to the template but was not filled.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// A condition that a route parameter's value must meet, as ASP.NET Core checks it.
 enum RouteConstraint: Sendable {
     case int
@@ -27,7 +29,7 @@ enum RouteConstraint: Sendable {
         case .double: RouteValue.isDouble(value)
         case .dateTime: RouteDateTime.isValid(value)
         case .guid: RouteValue.isGUID(value)
-        case .alpha: value.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0.asciiLowercased) }
+        case .alpha: value.utf8.allSatisfy(\.isASCIILetter)
         case .required: !value.isEmpty
         case .length(let range): range.contains(value.utf16.count)
         case .range(let range): RouteValue.integer(value).map(range.contains) ?? false

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The texts that the `datetime` constraint takes: a date, a time, or a date and a time.
 ///
 /// .NET reads many more forms. These are the ones of RFC 3339 and the invariant culture with numbers: `2026-11-21`,

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 extension RouteSegment {
     /// Matches the segment of `path` that begins at `start`, and writes its parameters.
     ///

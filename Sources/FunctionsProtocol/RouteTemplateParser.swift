@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Reads a route template from left to right.
 struct RouteTemplateParser {
     private let bytes: [UInt8]

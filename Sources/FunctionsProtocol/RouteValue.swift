@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The texts that .NET takes for numbers and identifiers in the invariant culture.
 enum RouteValue {
     /// A whole number, with white space around it and a sign before it.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Lengths of time as .NET writes them: `hh:mm:ss`, `d.hh:mm:ss`, with a fraction of up to seven digits.
 package enum TimeSpan {
     /// The time that `text` stands for; `hh:mm` and a number of days are allowed as well.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The triggers that can start a function here.
 package enum TriggerType: String, Sendable, CaseIterable {
     /// `httpTrigger`

@@ -19,10 +19,3 @@ package struct HTTPClientResponse: Sendable {
         self.fields.first { $0.name.isEqualIgnoringCase(to: name) }?.value
     }
 }
-
-extension String {
-    /// Whether both are the same but for the case of ASCII letters.
-    fileprivate func isEqualIgnoringCase(to other: String) -> Bool {
-        self.utf8.elementsEqual(other.utf8) { $0 == $1 || ($0 ^ $1 == 32 && 97...122 ~= $0 | 32) }
-    }
-}

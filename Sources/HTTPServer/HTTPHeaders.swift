@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The fields of a message's header, in their order.
 ///
 /// All of them are kept in one array of bytes, `name NUL value NUL ...`: one allocation a request, and a form that C can

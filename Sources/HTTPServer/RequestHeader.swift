@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 internal import CMicroHTTPD
 
 /// The header fields of a request, and what they say about its body.

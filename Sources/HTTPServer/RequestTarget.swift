@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 internal import Glibc
 
 /// The path and query of a request's target, as they were sent.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The name of a container: 3 to 63 lower-case letters, digits and single hyphens, with no hyphen at the ends.
 ///
 /// So no container can have the name of a folder that the store keeps for itself, which begins with a full stop.

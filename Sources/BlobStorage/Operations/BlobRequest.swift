@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 internal import HTTPServer
 
 /// A request, taken apart: what its URL names, and what it says about it.
@@ -36,7 +37,7 @@ struct BlobRequest: Sendable {
     }
 
     private static func decode(_ part: Substring) throws(BlobError) -> String {
-        guard let text = String(validating: PercentCoding.decode(part.utf8), as: UTF8.self) else {
+        guard let text = String(validating: PercentCoding.decode(Array(part.utf8).span), as: UTF8.self) else {
             throw .invalidResourceName("Names are written in UTF-8, percent-encoded.")
         }
         return text

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The bytes that a `Range` header asks for: one range (RFC 9110, section 14.2).
 enum ByteRange: Sendable, Equatable {
     /// From one place to the end.

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The query of a URL: names and values, decoded, in order.
 struct QueryItems: Sendable {
     let items: [(name: String, value: String)]
@@ -9,8 +11,8 @@ struct QueryItems: Sendable {
     init(_ query: String?) {
         self.items = (query ?? "").split(separator: "&").map { item in
             let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let value = parts.count == 2 ? String(decoding: PercentCoding.decode(parts[1].utf8), as: UTF8.self) : ""
-            return (String(decoding: PercentCoding.decode(parts[0].utf8), as: UTF8.self), value)
+            let value = parts.count == 2 ? PercentCoding.decode(parts[1]) : ""
+            return (PercentCoding.decode(parts[0]), value)
         }
     }
 

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// What a user noted at a blob or container: names and values in the order in which they came.
 package struct BlobMetadata: Sendable, Equatable {
     /// One note.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 internal import BlobStorage
+internal import Bytes
 internal import FunctionsProtocol
 internal import HTTPServer
 internal import JSON

@@ -3,10 +3,11 @@
 
 /// The escapes of URLs: `%` and two hexadecimal digits for one byte.
 package enum PercentCoding {
-    static let escape = UInt8(ascii: "%")
+    /// What begins an escape.
+    package static let escape = UInt8(ascii: "%")
 
     /// The bytes that `text` stands for; a `%` that starts no escape stays as it is.
-    static func decode(_ text: Span<UInt8>) -> [UInt8] {
+    package static func decode(_ text: Span<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var index = 0
