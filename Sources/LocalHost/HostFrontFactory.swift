@@ -50,7 +50,10 @@ struct HostFrontFactory {
             bodyLimit: ApplicationSettings(folder.environment)["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"].flatMap { Int($0) }
                 ?? HostFront.defaultBodyLimit,
             deadline: (app.options.common.functionTimeout ?? .seconds(86_400 * 365)) + .seconds(60),
-            outstanding: OutstandingRequests(limit: app.options.maximumOutstandingRequests)
+            throttle: RequestThrottle(
+                maximumOutstanding: app.options.maximumOutstandingRequests,
+                maximumRunning: app.options.maximumConcurrentRequests
+            )
         )
     }
 }

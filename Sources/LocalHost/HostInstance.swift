@@ -55,6 +55,7 @@ struct HostInstance: Sendable {
         let listener = BlobListener(
             functions: blobs,
             maximumParallelBlobs: self.folder.app.options.maximumParallelBlobs,
+            maximumAttempts: self.folder.app.options.blobTries,
             blobs: self.services.blobs,
             queues: self.services.queues,
             invoker: self.invoker

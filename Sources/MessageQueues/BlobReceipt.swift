@@ -20,8 +20,8 @@ package struct BlobReceipt: Sendable, Hashable {
         self.etag = etag
     }
 
-    /// How often a function is tried on one version of a blob (`maxDequeueCount`).
-    package static let maximumAttempts = 5
+    /// How often a function is tried on one version of a blob, where nothing else is said (`poisonBlobThreshold`).
+    package static let defaultMaximumAttempts = 5
     /// The storage queue for blobs that no attempt could process.
     package static let poisonQueue = "webjobs-blobtrigger-poison"
 }

@@ -7,9 +7,13 @@ extension MessageQueues {
     /// An attempt counts from its beginning, so that a blob whose processing kills the process is given up as well: then
     /// the poison queue is told by the claim that would have begun one attempt too many.
     ///
+    /// - Parameter maximum: How many attempts a version has.
     /// - Throws: ``QueueError``.
-    package func claim(_ receipt: BlobReceipt) async throws(QueueError) -> ReceiptClaim {
-        try await self.perform { try $0.claim(receipt) }
+    package func claim(
+        _ receipt: BlobReceipt,
+        of maximum: Int = BlobReceipt.defaultMaximumAttempts
+    ) async throws(QueueError) -> ReceiptClaim {
+        try await self.perform { try $0.claim(receipt, of: maximum) }
     }
 
     /// Ends a claimed attempt with success: the version is not processed again.
@@ -24,8 +28,12 @@ extension MessageQueues {
     /// Ends a claimed attempt that failed; after the last one the blob is given up, and the poison queue is told in the
     /// same transaction.
     ///
+    /// - Parameter maximum: How many attempts a version has.
     /// - Throws: ``QueueError``; ``QueueError/Code/receiptLost`` when this process has not claimed it.
-    package func attemptFailed(_ receipt: BlobReceipt) async throws(QueueError) -> AttemptOutcome {
-        try await self.perform { try $0.attemptFailed(receipt) }
+    package func attemptFailed(
+        _ receipt: BlobReceipt,
+        of maximum: Int = BlobReceipt.defaultMaximumAttempts
+    ) async throws(QueueError) -> AttemptOutcome {
+        try await self.perform { try $0.attemptFailed(receipt, of: maximum) }
     }
 }

@@ -17,14 +17,14 @@ extension QueueStore {
     }
 
     /// Begins an attempt on a blob, if it is time for one.
-    func claim(_ receipt: BlobReceipt) throws -> ReceiptClaim {
+    func claim(_ receipt: BlobReceipt, of maximum: Int) throws -> ReceiptClaim {
         try self.releaseAll(ofDeadOwners: true)
         let standing = try self.standing(of: receipt)
         switch standing?.state {
         case .done: return .done
         case .poison: return .poison
         case .pending where standing?.owner != nil: return .underWay
-        case .pending, nil: return try self.begin(receipt, attempt: (standing?.attempts ?? 0) + 1)
+        case .pending, nil: return try self.begin(receipt, attempt: (standing?.attempts ?? 0) + 1, of: maximum)
         }
     }
 
@@ -39,9 +39,9 @@ extension QueueStore {
     /// Ends an attempt that failed: the last one with a message to the poison queue.
     ///
     /// - Throws: ``QueueError/Code/receiptLost``.
-    func attemptFailed(_ receipt: BlobReceipt) throws -> AttemptOutcome {
+    func attemptFailed(_ receipt: BlobReceipt, of maximum: Int) throws -> AttemptOutcome {
         let attempts = try self.checkOwner(of: receipt)
-        guard attempts >= BlobReceipt.maximumAttempts else {
+        guard attempts >= maximum else {
             try self.end(receipt, .pending)
             return .retry(attempts: attempts)
         }
@@ -49,8 +49,8 @@ extension QueueStore {
         return .poison
     }
 
-    private func begin(_ receipt: BlobReceipt, attempt: Int) throws -> ReceiptClaim {
-        guard attempt <= BlobReceipt.maximumAttempts else {
+    private func begin(_ receipt: BlobReceipt, attempt: Int, of maximum: Int) throws -> ReceiptClaim {
+        guard attempt <= maximum else {
             try self.poison(receipt)
             return .poison
         }

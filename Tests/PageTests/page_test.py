@@ -4,11 +4,13 @@
 
 """Tests the page of a local host that is running, with the sample model, in headless Chromium.
 
-    Tests/PageTests/page_test.py http://localhost:7071/ [NAME ...]
+    Tests/PageTests/page_test.py http://localhost:7071/ [--key KEY] [NAME ...]
 
-Runs the tests of the given names, or all; each prints a line. The status is 1 when one has failed.
+Runs the tests of the given names, or all; each prints a line. The status is 1 when one has failed. A host that asks for
+keys gets its master key, which the page must ask for.
 """
 
+import argparse
 import json
 import sys
 from collections.abc import Callable
@@ -173,10 +175,24 @@ def names(page: Page) -> None:
 TESTS: list[Test] = [mouse, touch, keyboard, each_stroke, sample, blob, message, describe, nothing_drawn, live, names]
 
 
-def run(browser: Browser, test: Test, url: str) -> None:
+def unlock(page: Page, url: str, key: str) -> None:
+    """Gives the page the key that it asks for, after a wrong one; it remembers the right one."""
+    for text, is_right in (("wrong", False), (key, True)):
+        page.until("!document.querySelector('#lock').hidden && document.querySelector('#key').value === ''")
+        page.evaluate(f"document.querySelector('#key').value = {json.dumps(text)}")
+        page.click("#lock button")
+        if is_right:
+            page.until("document.querySelector('#fields select')")
+    page.open(url)
+    page.errors[:] = [error for error in page.errors if "401" not in error and "key" not in error]
+
+
+def run(browser: Browser, test: Test, url: str, key: str) -> None:
     """Runs a test on a fresh page, which must show no error and ask no other origin for anything."""
     page = Page(browser, 320, 640, is_phone=True) if test is touch else Page(browser)
     page.open(url)
+    if key:
+        unlock(page, url, key)
     page.until("document.querySelector('#fields select')")
     page.until("/running/.test(document.querySelector('#handler').textContent)")
     test(page)
@@ -184,14 +200,14 @@ def run(browser: Browser, test: Test, url: str) -> None:
     expect("Requests to other origins", page.foreign_requests(url), [])
 
 
-def main(url: str, wanted: list[str]) -> int:
+def main(url: str, wanted: list[str], key: str) -> int:
     """Runs the tests; returns the status."""
     tests = [test for test in TESTS if not wanted or test.__name__ in wanted]
     failed = 0
     with Browser() as browser:
         for test in tests:
             try:
-                run(browser, test, url)
+                run(browser, test, url, key)
                 print(f"passed: {test.__name__}", flush=True)
             except (Failure, BrowserError) as error:
                 failed += 1
@@ -201,6 +217,9 @@ def main(url: str, wanted: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("url")
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--key", default="")
+    arguments = parser.parse_args()
+    sys.exit(main(arguments.url, arguments.names, arguments.key))

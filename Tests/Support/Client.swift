@@ -63,7 +63,7 @@ package final class Client: Sendable {
                 bytes.append(byte)
             }
             guard var answer = Answer(head: String(decoding: bytes, as: UTF8.self)) else { return nil }
-            if toHead || answer.status < 200 { return answer }
+            if toHead || answer.status < 200 || [204, 304].contains(answer.status) { return answer }
             guard let length = answer.headers["content-length"].flatMap({ Int($0) }) else { return nil }
             while answer.body.count < length {
                 guard let more = self.read(length - answer.body.count) else { return nil }

@@ -30,7 +30,7 @@ extension QueueMessage {
 
 extension NetDate {
     /// A moment given by the time since the beginning of 1970; one that is too late for the calendar is its last.
-    fileprivate init(sinceEpoch duration: Duration) {
+    init(sinceEpoch duration: Duration) {
         let milliseconds = duration.components.seconds.multipliedReportingOverflow(by: 1_000_000_000)
         let nanoseconds = duration.components.attoseconds / 1_000_000_000
         let all = milliseconds.partialValue.addingReportingOverflow(nanoseconds)

@@ -11,6 +11,8 @@ package struct HTTPTrigger: Sendable {
         case enveloped
         /// Rebuilt, with its own path and body (`enableForwardingHttpRequest`).
         case forwarded
+        /// Rebuilt, at the path of the function's name (the deprecated section `httpWorker`).
+        case forwardedByName
         /// As a stream (`enableProxyingHttpRequest`).
         case proxied
     }

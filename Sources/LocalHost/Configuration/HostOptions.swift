@@ -3,6 +3,7 @@
 
 package import FunctionsProtocol
 package import JSON
+internal import MessageQueues
 
 /// What `host.json`, with its overrides in the environment, says to the host.
 package struct HostOptions: Sendable {
@@ -52,17 +53,25 @@ package struct HostOptions: Sendable {
         guard try settings.text(["version"]) == "2.0" else {
             throw settings.mistake(["version"], "the host refuses the file without it; write \"version\": \"2.0\".")
         }
-        self.common = try HostConfiguration(json, environment: environment)
-        let isProxied = try settings.isOn(["customHandler", "enableProxyingHttpRequest"])
-        let isForwarded = try settings.isOn(["customHandler", "enableForwardingHttpRequest"])
-        self.httpForm = isProxied ? .proxied : isForwarded ? .forwarded : .enveloped
+        self.common = try HostConfiguration(json, environment: environment, allowsLegacySection: true)
+        self.httpForm = try HostOptions.httpForm(self.common, settings)
         self.serviceBus = try ServiceBusOptions(settings)
         self.maximumParallelBlobs = try settings.count(["extensions", "blobs", "maxDegreeOfParallelism"]) ?? 8
-        self.blobTries = try settings.count(["extensions", "blobs", "poisonBlobThreshold"]) ?? 5
+        self.blobTries =
+            try settings.count(["extensions", "blobs", "poisonBlobThreshold"]) ?? BlobReceipt.defaultMaximumAttempts
         self.maximumOutstandingRequests = try settings.count(["extensions", "http", "maxOutstandingRequests"])
         self.maximumConcurrentRequests = try settings.count(["extensions", "http", "maxConcurrentRequests"])
         self.retry = try RetryPolicy(settings.value(["retry"]), file: HostSettings.file)
         self.watchedFiles = settings.texts(["watchFiles"]) ?? []
         self.functions = settings.texts(["functions"])
+    }
+
+    private static func httpForm(
+        _ common: HostConfiguration,
+        _ settings: HostSettings
+    ) throws(ConfigurationError) -> HTTPTrigger.Form {
+        if common.usesLegacySection { return .forwardedByName }
+        if try settings.isOn(["customHandler", "enableProxyingHttpRequest"]) { return .proxied }
+        return try settings.isOn(["customHandler", "enableForwardingHttpRequest"]) ? .forwarded : .enveloped
     }
 }

@@ -1,10 +1,9 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-extension HostedApp {
-    /// The queue for blobs that failed too often.
-    package static let poisonQueue = "webjobs-blobtrigger-poison"
+internal import MessageQueues
 
+extension HostedApp {
     /// The containers that the functions name, each once, in order.
     package var containers: [String] {
         let paths = self.functions.flatMap { function in
@@ -29,7 +28,7 @@ extension HostedApp {
             if case .storageQueue(let name) = output.target { name.literal } else { nil }
         }
         let hasBlobs = self.functions.contains { $0.blob != nil }
-        return HostedApp.unique(outputs + (hasBlobs ? [HostedApp.poisonQueue] : []))
+        return HostedApp.unique(outputs + (hasBlobs ? [BlobReceipt.poisonQueue] : []))
     }
 
     private static func unique(_ names: [String]) -> [String] {

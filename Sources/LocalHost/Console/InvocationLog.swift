@@ -24,6 +24,7 @@ final class InvocationLog: Sendable {
     func began(_ invocation: Invocation) {
         let name = invocation.function.name
         self.console.log("Executing 'Functions.\(name)' (Reason='\(invocation.reason)', Id=\(invocation.id))")
+        if let details = invocation.details { self.console.log("Trigger Details: \(details)") }
     }
 
     /// A message about an invocation that goes on.

@@ -17,10 +17,11 @@ struct AdministrationRoutes: Sendable {
     /// The answer to a request whose path begins with `/admin`.
     func response(to head: HTTPRequestHead, _ body: [UInt8]) async -> HTTPResponse {
         guard self.browserGuard.admits(head) else { return HTTPResponse(status: 403) }
-        if let keys, !keys.admitsAdministrator(head) { return HTTPResponse(status: 401) }
         let segments = head.path.split(separator: "/").dropFirst().map { String($0) }
+        // The page holds no secret, and asks for the key itself.
+        if head.method == "GET", segments.isEmpty { return self.page.response }
+        if let keys, !keys.admitsAdministrator(head) { return HTTPResponse(status: 401) }
         switch (head.method, segments.first?.lowercased(), segments.dropFirst().first?.lowercased(), segments.count) {
-        case ("GET", nil, nil, _): return self.page.response
         case (_, "local", _, _): return await self.local.response(to: head, Array(segments.dropFirst()), body)
         case ("GET", "functions", nil, _): return HTTPResponse(json: self.functions.json.encoded())
         case ("GET", "functions", _, 2): return self.describe(segments[1])

@@ -21,7 +21,7 @@ struct HostFront: HTTPResponder {
     let keys: HostKeys?
     let bodyLimit: Int
     let deadline: Duration
-    let outstanding: OutstandingRequests
+    let throttle: RequestThrottle
 
     func immediateResponse(to head: HTTPRequestHead) -> HTTPResponse? {
         self.cors.preflightResponse(to: head)
@@ -67,8 +67,8 @@ struct HostFront: HTTPResponder {
         _ parameters: Parameters
     ) async -> HTTPResponse {
         if let keys, !keys.admits(head, to: function.name, trigger.authLevel) { return HTTPResponse(status: 401) }
-        guard let place = self.outstanding.enter() else { return HTTPResponse(status: 429) }
-        defer { place.leave() }
-        return await self.invoker.answer(IncomingHTTPRequest(head, body), function, trigger, parameters)
+        let request = IncomingHTTPRequest(head, body)
+        let response = await self.throttle.run { await self.invoker.answer(request, function, trigger, parameters) }
+        return response ?? HTTPResponse(status: 429)
     }
 }

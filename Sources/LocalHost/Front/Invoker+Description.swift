@@ -33,6 +33,8 @@ extension Invoker {
         switch trigger.form {
         case .proxied: return ProxiedRequest.make(request, head: head)
         case .forwarded: return try ForwardedRequest.make(request, head: head)
+        case .forwardedByName:
+            return try ForwardedRequest.make(request, head: head, path: "/\(invocation.function.name)")
         case .enveloped: throw InvocationFailure("A function that gets envelopes is not asked.")
         }
     }

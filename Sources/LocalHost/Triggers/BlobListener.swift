@@ -4,7 +4,7 @@
 internal import BlobStorage
 internal import MessageQueues
 
-/// Brings new blobs to functions: each version once, five tries, then the poison queue.
+/// Brings new blobs to functions: each version once, some tries, then the poison queue.
 struct BlobListener: Sendable {
     /// How long the second try waits; each later one twice as long.
     private static let pause = Duration.milliseconds(100)
@@ -13,6 +13,8 @@ struct BlobListener: Sendable {
 
     let functions: [(function: HostedFunction, trigger: BlobTrigger)]
     let maximumParallelBlobs: Int
+    /// How often a version is tried.
+    let maximumAttempts: Int
     let blobs: BlobStore
     let queues: MessageQueues
     let invoker: Invoker
@@ -44,10 +46,10 @@ struct BlobListener: Sendable {
         )
         var pause = Self.pause
         do throws(QueueError) {
-            while case .granted = try await self.queues.claim(receipt) {
+            while case .granted = try await self.queues.claim(receipt, of: self.maximumAttempts) {
                 if await self.attempt(change, receipt, function, trigger) { return }
                 if Task.isCancelled { return }
-                if try await self.queues.attemptFailed(receipt) == .poison {
+                if try await self.queues.attemptFailed(receipt, of: self.maximumAttempts) == .poison {
                     return self.tellOfPoison(change, function)
                 }
                 try? await Task.sleep(for: pause)
@@ -60,7 +62,7 @@ struct BlobListener: Sendable {
 
     private func tellOfPoison(_ change: BlobChange, _ function: HostedFunction) {
         let message =
-            "\(function.name) has failed \(BlobReceipt.maximumAttempts) times for the blob \(change.path); it is not "
+            "\(function.name) has failed \(self.maximumAttempts) times for the blob \(change.path); it is not "
             + "tried again until the blob changes. The queue \(BlobReceipt.poisonQueue) was told."
         self.invoker.log.console.log(message, .error)
     }
@@ -84,8 +86,8 @@ struct BlobListener: Sendable {
         defer { progress.cancel() }
         let (container, name) = (change.container, change.name)
         let item = BlobItem(container, name, blob.properties, blob.bytes, uri: self.invoker.address(container, name))
-        return await self.invoker.run(invocation, ending: [.done(receipt)]) {
-            TriggerData.blob(item, function: function, trigger: trigger, system: invocation.system)
+        return await self.invoker.run(invocation, ending: [.done(receipt)]) { system in
+            TriggerData.blob(item, function: function, trigger: trigger, system: system)
         }
     }
 

@@ -1,7 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-/// One run of a function, with all tries that its policy allows.
+/// One run of a function; another try for the same event is another one.
 struct Invocation: Sendable {
     /// The function.
     let function: HostedFunction
@@ -9,18 +9,26 @@ struct Invocation: Sendable {
     let id: String
     /// Why the function runs, as the log says it.
     let reason: String
+    /// What has triggered it, as the log says it, where that says more than the reason.
+    let details: String?
     /// When it began.
     let started: ContinuousClock.Instant
     /// When it began, by the calendar.
     let date: NetDate
 
     /// A run that begins now.
-    init(_ function: HostedFunction, reason: String) {
+    init(_ function: HostedFunction, reason: String, details: String? = nil) {
         self.function = function
         self.id = SystemData.newGUID()
         self.reason = reason
+        self.details = details
         self.started = .now
         self.date = .now
+    }
+
+    /// Another run for the same event, which begins now.
+    func repeated() -> Invocation {
+        Invocation(self.function, reason: self.reason, details: self.details)
     }
 
     /// The reason that the Functions host gives for requests of clients and of the admin API alike.

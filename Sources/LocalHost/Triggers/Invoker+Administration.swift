@@ -10,23 +10,23 @@ extension Invoker {
     func run(_ function: HostedFunction, input: String) async {
         let invocation = Invocation(function, reason: Invocation.programmatic)
         let blob = function.blob == nil ? nil : await self.blob(at: input)
-        _ = await self.run(invocation, ending: []) { () throws in
+        _ = await self.run(invocation, ending: []) { system throws in
             switch function.trigger {
             case .http: throw InvocationFailure("An HttpRequest is required. Call the function at its own address.")
             case .blob(let trigger):
                 guard let blob else { throw InvocationFailure("There is no blob \(input); give container/name.") }
-                return .blob(blob, function: function, trigger: trigger, adminInput: input, system: invocation.system)
+                return .blob(blob, function: function, trigger: trigger, adminInput: input, system: system)
             case .serviceBus(let trigger):
                 let message = QueueMessage.madeUp(input)
                 let client = QueueClient(namespace: QueueListener.namespace)
                 return trigger.cardinality == .many
-                    ? try .messages([message], function: function, client: client, system: invocation.system)
+                    ? try .messages([message], function: function, client: client, system: system)
                     : try .message(
                         message,
                         function: function,
                         client: client,
                         adminInput: input,
-                        system: invocation.system
+                        system: system
                     )
             }
         }

@@ -40,8 +40,10 @@ extension Invoker {
         switch trigger.form {
         case .proxied:
             return HTTPResponse(proxied: try await self.send(ProxiedRequest.make(request, head: head), invocation))
-        case .forwarded:
-            return HTTPResponse(forwarded: try await self.send(try Self.forwarded(request, head: head), invocation))
+        case .forwarded, .forwardedByName:
+            let path = trigger.form == .forwarded ? nil : "/\(invocation.function.name)"
+            let forwarded = try Self.forwarded(request, head: head, path: path)
+            return HTTPResponse(forwarded: try await self.send(forwarded, invocation))
         case .enveloped:
             let data = TriggerData.http(request, parameters: parameters, trigger: trigger, system: invocation.system)
             let (result, changes) = try await self.result(of: invocation, data)
@@ -53,10 +55,11 @@ extension Invoker {
 
     private static func forwarded(
         _ request: IncomingHTTPRequest,
-        head: InvocationHead
+        head: InvocationHead,
+        path: String?
     ) throws(InvocationFailure) -> OutgoingRequest {
         do throws(ForwardingError) {
-            return try ForwardedRequest.make(request, head: head)
+            return try ForwardedRequest.make(request, head: head, path: path)
         } catch {
             throw InvocationFailure(error.description)
         }

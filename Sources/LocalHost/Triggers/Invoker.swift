@@ -4,8 +4,7 @@
 internal import BlobStorage
 internal import HTTPClient
 
-/// Calls functions: sends what a trigger brings to the handler, tries again where a policy says so, and waits no longer
-/// than a function may take.
+/// Calls functions: sends what a trigger brings to the handler, and waits no longer than a function may take.
 struct Invoker: Sendable {
     let handler: CustomHandler
     let blobs: BlobStore
@@ -18,19 +17,21 @@ struct Invoker: Sendable {
     let log: InvocationLog
 
     /// What comes of an invocation by envelope.
-    func outcome(of invocation: Invocation, _ data: TriggerData) async -> InvocationOutcome {
-        let policy = invocation.function.retry
-        var (count, failure): (Int, String?) = (0, nil)
-        while true {
-            let state = policy.map { RetryState(count: count, maximumCount: $0.maximumCount ?? -1, failure: failure) }
-            let outcome = await self.attempt(invocation, data, state)
-            count += 1
-            guard case .failed(let message) = outcome, !Task.isCancelled,
-                let delay = policy?.delay(beforeRetry: count, jitter: .random(in: 0.8...1.2))
-            else { return outcome }
-            self.log.note("\(message) It is tried again, for the \(count). time, in \(delay).", invocation)
-            failure = message
-            try? await Task.sleep(for: delay)
+    ///
+    /// - Parameter retry: Where the invocation stands among those that its function's policy allows, if it has one.
+    func outcome(of invocation: Invocation, _ data: TriggerData, _ retry: RetryState?) async -> InvocationOutcome {
+        do throws(InvocationFailure) {
+            let inputs = try await self.inputs(of: invocation.function, data)
+            let head = self.head(of: invocation)
+            let request = data.request(for: invocation.function, inputs: inputs, retry: retry, head: head)
+            let answer = HandlerAnswer(try await self.follow(request, invocation))
+            let outcome = InvocationOutcome.make(of: answer, function: invocation.function)
+            guard case .hangs(let reason) = outcome else { return outcome }
+            self.log.note(reason, invocation, .error)
+            try? await Task.sleep(until: self.deadline(of: invocation) ?? .now + .seconds(86_400 * 365))
+            return .failed(await self.timeOut().message)
+        } catch {
+            return .failed(error.message)
         }
     }
 
@@ -55,23 +56,6 @@ struct Invoker: Sendable {
     /// What the handler is told of an invocation.
     func head(of invocation: Invocation) -> InvocationHead {
         InvocationHead(port: self.handler.port, invocationID: invocation.id, framing: self.framing)
-    }
-
-    private func attempt(_ invocation: Invocation, _ data: TriggerData, _ retry: RetryState?) async -> InvocationOutcome
-    {
-        do throws(InvocationFailure) {
-            let inputs = try await self.inputs(of: invocation.function, data)
-            let head = self.head(of: invocation)
-            let request = data.request(for: invocation.function, inputs: inputs, retry: retry, head: head)
-            let answer = HandlerAnswer(try await self.follow(request, invocation))
-            let outcome = InvocationOutcome.make(of: answer, function: invocation.function)
-            guard case .hangs(let reason) = outcome else { return outcome }
-            self.log.note(reason, invocation, .error)
-            try? await Task.sleep(until: self.deadline(of: invocation) ?? .now + .seconds(86_400 * 365))
-            return .failed(await self.timeOut().message)
-        } catch {
-            return .failed(error.message)
-        }
     }
 
     /// Sends an envelope, and goes where redirections lead, as the host's client does.

@@ -75,22 +75,23 @@ struct QueueListener: Sendable {
         defer { renewal.cancel() }
         let invocation = Invocation(
             self.function,
-            reason: "(null)"
+            reason: "(null)",
+            details: self.isBatch ? TriggerDetails(batch).text : TriggerDetails(batch[0]).text
         )
         let messages = batch.map { QueueMessage($0) }
-        let isDone = await self.invoker.run(invocation, ending: batch.map { .complete($0.lock) }) {
+        let isDone = await self.invoker.run(invocation, ending: batch.map { .complete($0.lock) }) { system in
             self.isBatch
                 ? try TriggerData.messages(
                     messages,
                     function: self.function,
                     client: self.client,
-                    system: invocation.system
+                    system: system
                 )
                 : try TriggerData.message(
                     messages[0],
                     function: self.function,
                     client: self.client,
-                    system: invocation.system
+                    system: system
                 )
         }
         if !isDone { try? await self.queues.abandon(batch.map(\.lock)) }

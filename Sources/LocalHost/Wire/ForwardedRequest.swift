@@ -8,10 +8,12 @@ package enum ForwardedRequest {
     /// Path and query are written anew, fields of the content other than its type and length are lost, and only a body
     /// with a length is sent.
     ///
+    /// - Parameter path: the path at the handler, which is the client's unless something else is said.
     /// - Throws: ``ForwardingError`` for a request on which the host itself fails: the client gets an empty 500.
     package static func make(
         _ request: IncomingHTTPRequest,
-        head: InvocationHead
+        head: InvocationHead,
+        path: String? = nil
     ) throws(ForwardingError) -> OutgoingRequest {
         var fields = try self.fields(of: request)
         fields += head.fields
@@ -25,7 +27,7 @@ package enum ForwardedRequest {
         }
         return OutgoingRequest(
             method: request.method,
-            target: request.path.forwarded + request.query.rewritten,
+            target: (path ?? request.path.forwarded) + request.query.rewritten,
             fields: fields,
             body: hasBody ? request.body : [],
             framing: hasBody ? .contentLength : .none

@@ -17,6 +17,11 @@ package struct RetryState: Sendable, Equatable {
         self.failure = failure
     }
 
+    /// The state before the try that follows one which failed.
+    func next(after failure: String) -> RetryState {
+        RetryState(count: self.count + 1, maximumCount: self.maximumCount, failure: failure)
+    }
+
     /// What the function is told.
     var object: NetObject {
         NetObject([

@@ -8,60 +8,9 @@ import Testing
 
 @Suite("The local host with a handler that knows nothing of it", .serialized, .timeLimit(.minutes(2)))
 struct LocalHostForeignHandlerTests {
-    private static let storage = #""connection": "AzureWebJobsStorage""#
-    private static let bus = #""connection": "ServiceBusConnection""#
-    private static let request = #"{"type": "httpTrigger", "direction": "in", "name": "req", "authLevel": "anonymous""#
-    private static let answer = #"{"type": "http", "direction": "out", "name": "res"}"#
-
-    /// Each function's `function.json`.
-    private static let functions = [
-        "greet":
-            #"{"bindings": [\#(request), "route": "greet/{name:alpha}/{age:int?}", "methods": ["post"]}, \#(answer)]}"#,
-        "store": """
-        {"bindings": [\(request)}, \(answer),
-          {"type": "blob", "direction": "out", "name": "blob", "path": "kept/{rand-guid}.txt", \(storage)},
-          {"type": "queue", "direction": "out", "name": "later", "queueName": "later-queue", \(storage)},
-          {"type": "serviceBus", "direction": "out", "name": "told", "queueName": "told", \(bus)}]}
-        """,
-        "copy": """
-        {"bindings": [
-          {"type": "blobTrigger", "direction": "in", "name": "inBlob", "path": "source/{name}.{extension}", "source": "EventGrid", \(storage)},
-          {"type": "blob", "direction": "in", "name": "settings", "path": "settings/{extension}.txt", \(storage)},
-          {"type": "blob", "direction": "out", "name": "outBlob", "path": "target/{extension}/{name}", \(storage)}]}
-        """,
-        "batch": """
-        {"bindings": [
-          {"type": "serviceBusTrigger", "direction": "in", "name": "messages", "queueName": "batches", "cardinality": "many", "dataType": "binary", \(bus)},
-          {"type": "serviceBus", "direction": "out", "name": "answers", "queueName": "answers", \(bus)}]}
-        """,
-        "unsure": """
-        {"retry": {"strategy": "fixedDelay", "maxRetryCount": 1, "delayInterval": "00:00:00"}, "bindings": [
-          {"type": "serviceBusTrigger", "direction": "in", "name": "message", "queueName": "unsure", \(bus)},
-          {"type": "serviceBus", "direction": "out", "name": "answers", "queueName": "answers", \(bus)}]}
-        """,
-        "silent": #"{"bindings": [\#(request)}, \#(answer)]}"#,
-        "hourly":
-            #"{"bindings": [{"type": "timerTrigger", "direction": "in", "name": "t", "schedule": "0 0 * * * *"}]}"#,
-        "retired": #"{"disabled": true, "bindings": [\#(request)}, \#(answer)]}"#,
-    ]
-
-    private static func withHandler(
-        _ more: String = "",
-        _ body: (LocalHostRun) async throws -> Void
-    ) async throws {
-        let host = """
-            {"version": "2.0", \(more)"customHandler": {"description": {"defaultExecutablePath": "python3",
-              "arguments": ["\(packageRoot)/Tests/IntegrationTests/LocalHost/Handlers/echo.py"]}}}
-            """
-        try await withApp(host: host, functions: []) { app in
-            for (name, text) in self.functions { try app.write(text, "\(name)/function.json") }
-            try await withLocalHost(app, body)
-        }
-    }
-
     @Test("gives it envelopes, and clients what it answers")
     func http() async throws {
-        try await Self.withHandler { host in
+        try await ForeignHandler.withHost { host in
             let answer = try await host.ask(Request(path: "/api/greet/ada/36?a=1&a=2", body: Array("hello".utf8)))
             #expect(answer.status == 201)
             #expect(answer.headers["x-greeting"] == "hi")
@@ -91,7 +40,7 @@ struct LocalHostForeignHandlerTests {
 
     @Test("writes blobs and messages of both kinds of queue")
     func outputs() async throws {
-        try await Self.withHandler { host in
+        try await ForeignHandler.withHost { host in
             let answer = try await host.ask(Request(path: "/api/store", body: Array("hello".utf8)))
             #expect(answer.status == 200 && answer.text == "stored")
             let list = try await host.askStorage("GET", "kept?restype=container&comp=list")
@@ -108,7 +57,7 @@ struct LocalHostForeignHandlerTests {
 
     @Test("brings it blobs with others beside them")
     func blobs() async throws {
-        try await Self.withHandler { host in
+        try await ForeignHandler.withHost { host in
             for (path, text) in [("settings/txt.txt", "> "), ("source/a.b.txt", "abc")] {
                 let answer = try await host.askStorage("PUT", path, Array(text.utf8))
                 #expect(answer.status == 201)
@@ -120,7 +69,7 @@ struct LocalHostForeignHandlerTests {
 
     @Test("brings it batches, and messages again that it failed")
     func messages() async throws {
-        try await Self.withHandler { host in
+        try await ForeignHandler.withHost { host in
             try await host.withQueues { queues in
                 try await queues.send((0..<3).map { Message(body: Array("m\($0)".utf8)) }, to: "batches")
                 var bodies: [String] = []
@@ -141,7 +90,7 @@ struct LocalHostForeignHandlerTests {
 
     @Test("says why an answer hangs it, and kills the handler when the time is over")
     func hang() async throws {
-        try await Self.withHandler(#""functionTimeout": "00:00:01", "#) { host in
+        try await ForeignHandler.withHost(#""functionTimeout": "00:00:01", "#) { host in
             let answer = try await host.ask(Request(path: "/api/silent"))
             #expect(answer.status == 500)
             #expect(answer.body.isEmpty)

@@ -133,7 +133,7 @@ extension AppFolder {
         let storage = "AccountName=devstoreaccount1;BlobEndpoint=http://127.0.0.1:\(blobPort)/devstoreaccount1"
         let values: JSONValue = [
             "AzureWebJobsStorage": .string(storage),
-            "ServiceBusConnection": .string(ServiceBusConnection.emulatorString),
+            "ServiceBusConnection": "Endpoint=sb://localhost;UseDevelopmentEmulator=true;",
             "SCORING_INPUT_QUEUE": "scoring-requests", "SCORING_OUTPUT_QUEUE": "scoring-results",
         ]
         let settings: JSONValue = ["IsEncrypted": false, "Values": values]

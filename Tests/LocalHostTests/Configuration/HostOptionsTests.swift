@@ -39,7 +39,7 @@ struct HostOptionsTests {
             "serviceBus": [
                 "maxConcurrentCalls": 2, "maxMessageBatchSize": 10, "maxAutoLockRenewalDuration": "00:15:00",
             ],
-            "blobs": ["maxDegreeOfParallelism": 1],
+            "blobs": ["maxDegreeOfParallelism": 1, "poisonBlobThreshold": 2],
         ]
         let retry: JSONValue = ["strategy": "fixedDelay", "maxRetryCount": 2, "delayInterval": "00:00:03"]
         let json = Apps.host(
@@ -58,8 +58,14 @@ struct HostOptionsTests {
         )
         #expect(options.maximumOutstandingRequests == 5 && options.maximumConcurrentRequests == nil)
         #expect(options.serviceBus.maximumBatchSize == 10 && options.serviceBus.maximumLockRenewal == .seconds(900))
-        #expect(options.maximumParallelBlobs == 1 && options.watchedFiles == ["handler"])
+        #expect(options.maximumParallelBlobs == 1 && options.blobTries == 2 && options.watchedFiles == ["handler"])
         #expect(options.retry == RetryPolicy(maximumCount: 2, strategy: .fixed(.seconds(3))))
+    }
+
+    @Test("takes the deprecated section httpWorker, and forwards to the function's name")
+    func legacy() throws {
+        let options = try self.options(JSONObject([("version", "2.0"), ("httpWorker", Apps.handler)]))
+        #expect(options.httpForm == .forwardedByName && options.common.usesLegacySection)
     }
 
     @Test("takes elements of lists from variables")

@@ -4,9 +4,13 @@ import base64
 import json
 import os
 import socketserver
+import threading
+import time
 from http.server import BaseHTTPRequestHandler
 
 failures = {}
+lock = threading.Lock()
+invocation = threading.local()
 
 
 def greet(data, metadata):
@@ -46,6 +50,34 @@ def unsure(data, metadata):
     return {"Outputs": {"answers": {"id": name, "delivery": json.loads(metadata["DeliveryCount"]), "retry": metadata["RetryContext"]["RetryCount"]}}}
 
 
+def sluggish(data, metadata):
+    """Gives an empty answer, which hangs the host, the first time; then says which try it was."""
+    if metadata["RetryContext"]["RetryCount"] == 0:
+        return b""
+    delivery = json.loads(metadata["DeliveryCount"])
+    return {"Outputs": {"answers": {"retry": 1, "delivery": delivery, "invocation": invocation.id}}}
+
+
+def broken(data, metadata):
+    """A blob function that always fails."""
+    return None
+
+
+def held(data, metadata):
+    """Answers when there is a file `release`; says how many calls were there with it."""
+    with lock:
+        held.calls += 1
+        together = held.calls
+    while not os.path.exists("release"):
+        time.sleep(0.01)
+    with lock:
+        held.calls -= 1
+    return {"Outputs": {"res": {"body": f"{together} at a time"}}}
+
+
+held.calls = 0
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -53,14 +85,17 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(404, b"")
 
     def do_POST(self):
-        name = self.path[1:]
+        name = self.path[1:].partition("?")[0]
+        if name == "plain":
+            return self.answer(200, f"{self.path} ".encode() + self.read())
         body = json.loads(self.read())
         if name == "silent":
             return self.answer(200, b"")
+        invocation.id = self.headers["X-Azure-Functions-InvocationId"]
         result = globals()[name](body["Data"], body["Metadata"])
         if result is None:
             return self.answer(500, b"{}")
-        self.answer(200, json.dumps(result).encode())
+        self.answer(200, result if result == b"" else json.dumps(result).encode())
 
     def read(self):
         if self.headers.get("Transfer-Encoding") != "chunked":
