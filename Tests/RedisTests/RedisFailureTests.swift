@@ -58,6 +58,19 @@ struct RedisFailureTests {
         }
     }
 
+    @Test("stopped: no caller waits longer than the connection string says")
+    func commandTimeout() async throws {
+        let server = try RedisServer()
+        let text = "127.0.0.1:\(server.port),asyncTimeout=20"
+        try await TestClient.run(try RedisConfiguration(connectionString: text)) { test in
+            server.stop()
+            let start = ContinuousClock.now
+            #expect(await test.ask(.get("a"), within: .seconds(30)) == [.failure(.deadline)])
+            #expect(ContinuousClock.now - start < .milliseconds(500))
+            server.resume()
+        }
+    }
+
     @Test("five soft time-outs open the breaker, which a PING and three look-ups close; the connection stays")
     func breaker() async throws {
         let server = try RedisServer()

@@ -11,6 +11,8 @@ internal import Glibc
 /// and never a reply that belongs to another.
 package final class RedisClient: Sendable {
     let core: RedisCore
+    /// The most that a look-up may take, whatever its deadline.
+    private let commandTimeout: Duration?
 
     /// A client that does nothing until ``start()``.
     ///
@@ -37,6 +39,7 @@ package final class RedisClient: Sendable {
         environment: @escaping @Sendable (String) -> String? = RedisClient.variable,
         log: @escaping @Sendable (String) -> Void = { _ in }
     ) {
+        self.commandTimeout = configuration.commandTimeout
         self.core = RedisCore(configuration, settings: settings, loop: loop, environment: environment, log: log)
     }
 
@@ -53,7 +56,7 @@ package final class RedisClient: Sendable {
     ///
     /// - Parameters:
     ///   - commands: The commands, which are sent together.
-    ///   - deadline: When the caller goes on without.
+    ///   - deadline: When the caller goes on without; earlier where the configuration's time for commands ends earlier.
     ///   - priority: Whether the caller is one of many in bulk.
     /// - Returns: What has come of each command, in their order.
     package func lookUp(
@@ -62,7 +65,8 @@ package final class RedisClient: Sendable {
         priority: RedisPriority = .interactive
     ) async -> [Result<RedisReply, RedisError>] {
         if let refusal = self.core.gate.refusal { return commands.map { _ in .failure(refusal) } }
-        return await self.core.lookUp(commands, deadline: deadline, priority: priority)
+        let end = self.commandTimeout.map { min(deadline, .now + $0) } ?? deadline
+        return await self.core.lookUp(commands, deadline: end, priority: priority)
     }
 
     /// Sends writes whose outcome is only counted, and returns at once; where there is no room they are dropped.
