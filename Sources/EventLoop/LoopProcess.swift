@@ -17,6 +17,8 @@ package final class LoopProcess {
     /// The process and the pipes that libuv has memory of.
     private var openHandles = 1
     private var isClosing = false
+    /// The system's number for the process, also when it has ended.
+    package private(set) var identifier: Int32 = 0
     /// How the program has ended; `nil` as long as it runs.
     package private(set) var exit: ProcessExit?
 
@@ -39,6 +41,7 @@ package final class LoopProcess {
             process.abandon()
             throw ProcessError(command.executable, result)
         }
+        process.identifier = unsafe process.process.pointee.pid
         for pipe in process.pipes { pipe.startReading() }
         return process
     }
@@ -50,9 +53,6 @@ package final class LoopProcess {
         unsafe self.process.pointee.data = Unmanaged.passRetained(self).toOpaque()
         loop.state.openHandles += 1
     }
-
-    /// The system's number for the process.
-    package var identifier: Int32 { unsafe self.process.pointee.pid }
 
     /// Sends the program a signal, unless it has ended.
     package func send(signal: Int32) {
