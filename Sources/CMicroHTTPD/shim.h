@@ -7,6 +7,8 @@
 #define CMICROHTTPD_SHIM_H
 
 #include <microhttpd.h>
+#include <poll.h>
+#include <stdbool.h>
 #include <sys/eventfd.h>
 
 // Swift's Glibc module leaves these two out; glibc declares the first only for GNU programs.
@@ -54,6 +56,16 @@ static inline void *CMicroHTTPD_socketContext(struct MHD_Connection *connection)
 /// Sets the time after which the connection is closed when nothing moves on it.
 static inline void CMicroHTTPD_setIdleSeconds(struct MHD_Connection *connection, unsigned int seconds) {
     MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, seconds);
+}
+
+/// Whether the other side of a socket sends no more, or is gone; what it has sent before may still be there to read.
+static inline bool CMicroHTTPD_sendsNoMore(int descriptor) {
+#ifndef POLLRDHUP
+    // glibc declares it only for GNU programs.
+    const short POLLRDHUP = 0x2000;
+#endif
+    struct pollfd state = {descriptor, POLLRDHUP, 0};
+    return poll(&state, 1, 0) == 1;
 }
 
 /// The connection's socket, which the library closes.

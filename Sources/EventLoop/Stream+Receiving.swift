@@ -6,6 +6,22 @@ internal import Crypto
 internal import Glibc
 
 extension Stream {
+    /// Reads no more until ``resumeReading()``: the system takes what it has room for, and then the other side waits.
+    ///
+    /// The end of the connection is not noticed meanwhile. With TLS some more bytes may come that were read before.
+    package func pauseReading() {
+        guard self.state == .open else { return }
+        self.socket?.stopReading()
+    }
+
+    /// Goes on reading.
+    package func resumeReading() {
+        guard self.state == .open else { return }
+        let result = self.socket?.startReading() ?? 0
+        // It reads already.
+        if result < 0, result != UV_EALREADY.rawValue { self.finish(.system(result, self.endpoint)) }
+    }
+
     /// Bytes have come from the network.
     func didReceive(_ bytes: UnsafeRawBufferPointer) {
         guard self.state == .handshaking || self.state == .open else { return }

@@ -45,7 +45,7 @@ final class TCPSocket {
         return result
     }
 
-    /// Reads until the socket is closed.
+    /// Reads until ``stopReading()``, or until the socket is closed.
     func startReading() -> Int32 {
         unsafe uv_read_start(
             self.tcp.asStream,
@@ -55,6 +55,11 @@ final class TCPSocket {
             },
             { handle, count, _ in unsafe TCPSocket.of(handle)?.didRead(count) }
         )
+    }
+
+    /// Reads no more; neither is the end of the connection noticed.
+    func stopReading() {
+        unsafe uv_read_stop(self.tcp.asStream)
     }
 
     /// Sends what the system has room for; a count, or the negative number of an error.

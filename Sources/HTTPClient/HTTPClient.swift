@@ -28,16 +28,31 @@ package final class HTTPClient: Sendable {
         _ request: HTTPClientRequest,
         deadline: ContinuousClock.Instant? = nil
     ) async throws(HTTPClientError) -> HTTPClientResponse {
-        let exchange = HTTPExchange(try request.encoded(), isHead: request.method == "HEAD", deadline: deadline)
+        try await self.stream(request, deadline: deadline).whole()
+    }
+
+    /// Sends a request and waits for the head of the answer, whose body is read as it comes.
+    ///
+    /// When the task is cancelled, the deadline passes before the end of the body, or nothing comes for `idleLimit`, the
+    /// connection is closed.
+    ///
+    /// - Throws: ``HTTPClientError`` when there is no answer; a status such as 500 is one.
+    package func stream(
+        _ request: HTTPClientRequest,
+        deadline: ContinuousClock.Instant? = nil,
+        idleLimit: Duration? = nil
+    ) async throws(HTTPClientError) -> HTTPStreamedResponse {
+        let limits = HTTPTimeLimits(deadline: deadline, idle: idleLimit)
+        let exchange = HTTPExchange(try request.encoded(), isHead: request.method == "HEAD", limits: limits)
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 exchange.waiter = waiter
-                if !self.inbox.send(.start(exchange)) { exchange.finish(.failure(.abandoned(self.endpoint))) }
+                if !self.inbox.send(.start(exchange)) { exchange.finish(.abandoned(self.endpoint)) }
             }
         } onCancel: {
             _ = self.inbox.send(.cancel(exchange))
         }
-        return try outcome.get()
+        return HTTPStreamedResponse(head: try outcome.get(), body: HTTPClientBody(exchange, self.inbox))
     }
 
     /// Ends all connections and fails what is under way on them; requests that are sent later get new ones.

@@ -19,6 +19,8 @@ package struct HTTPClientError: Error, Equatable, CustomStringConvertible {
         case malformed
         /// The answer was not there in time.
         case deadline
+        /// Nothing has come for too long.
+        case idle
         /// The task that waited was cancelled.
         case cancelled
         /// The client was told to let go of its connections.
@@ -65,6 +67,18 @@ extension HTTPClientError {
 
     static func deadline(_ endpoint: Endpoint) -> HTTPClientError {
         HTTPClientError(.deadline, "\(endpoint) has not answered in time.")
+    }
+
+    static func idle(_ limit: Duration, _ endpoint: Endpoint) -> HTTPClientError {
+        HTTPClientError(.idle, "\(endpoint) has sent nothing for \(limit).")
+    }
+
+    /// A server that is late.
+    init(_ lateness: HTTPTimeLimits.Lateness, _ endpoint: Endpoint) {
+        switch lateness {
+        case .deadline: self = .deadline(endpoint)
+        case .idle(let limit): self = .idle(limit, endpoint)
+        }
     }
 
     static let cancelled = HTTPClientError(.cancelled, "The request was cancelled.")

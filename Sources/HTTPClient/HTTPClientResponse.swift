@@ -5,17 +5,18 @@ package import Bytes
 
 /// A whole answer.
 package struct HTTPClientResponse: Sendable {
-    /// The status, from 200 on.
-    package let status: Int
-    /// The words behind the status; may be empty.
-    package let reason: String
-    /// The fields of the header in order, as they were written; bytes that are no UTF-8 are taken for Latin-1.
-    package let fields: [HTTPField]
+    /// What stands above the body.
+    package let head: HTTPResponseHead
     /// The content, without its framing.
     package let body: ByteBuffer
 
+    /// The status, from 200 on.
+    package var status: Int { self.head.status }
+    /// The words behind the status; may be empty.
+    package var reason: String { self.head.reason }
+    /// The fields of the header in order, as they were written.
+    package var fields: [HTTPField] { self.head.fields }
+
     /// The value of the first field called `name`, in any case.
-    package subscript(_ name: String) -> String? {
-        self.fields.first { $0.name.isEqualIgnoringCase(to: name) }?.value
-    }
+    package subscript(_ name: String) -> String? { self.head[name] }
 }

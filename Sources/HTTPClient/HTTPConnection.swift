@@ -40,14 +40,20 @@ final class HTTPConnection {
     func start(_ exchange: HTTPExchange) {
         self.exchange = exchange
         exchange.connection = self
-        self.parser.begin(isHead: exchange.isHead)
+        self.parser.begin(exchange)
         self.stream?.write(exchange.takeBytes())
     }
 
     /// Ends the connection, and what is under way with this error.
     func close(_ error: HTTPClientError) {
         self.stream?.close()
-        self.finish(.failure(error))
+        self.finish(error)
+    }
+
+    /// Goes on reading the answer, of which too much had waited.
+    func resume() {
+        self.exchange?.resume()
+        self.stream?.resumeReading()
     }
 
     private func handle(_ event: StreamEvent) {
@@ -60,18 +66,18 @@ final class HTTPConnection {
 
     private func receive(_ bytes: UnsafeRawBufferPointer) {
         // Nobody has asked for it.
-        guard self.exchange != nil else { return self.stream?.close() ?? () }
+        guard let exchange = self.exchange else { return self.stream?.close() ?? () }
         switch unsafe self.parser.read(bytes) {
-        case .incomplete: break
+        case .incomplete: if exchange.deliver() { self.stream?.pauseReading() }
         case .malformed(let reason): self.close(.malformed(reason, self.endpoint))
-        case .complete(let response, let isReusable):
+        case .complete(let isReusable):
             // A server that answers before it has read the whole request does not want the rest.
             if isReusable, self.stream?.unsentByteCount == 0 {
-                self.finish(.success(response))
+                self.finish(nil)
                 self.onEvent(self, .idle)
             } else {
                 self.stream?.close()
-                self.finish(.success(response))
+                self.finish(nil)
             }
         }
     }
@@ -80,20 +86,20 @@ final class HTTPConnection {
     private func end(_ error: StreamError?) {
         self.stream = nil
         if error?.code == .peerClosed, self.exchange != nil,
-            case .complete(let response, _) = unsafe self.parser.read(UnsafeRawBufferPointer(start: nil, count: 0))
+            case .complete = unsafe self.parser.read(UnsafeRawBufferPointer(start: nil, count: 0))
         {
-            self.finish(.success(response))
+            self.finish(nil)
         } else {
-            self.finish(.failure(HTTPClientError(error, isConnected: self.isConnected, self.endpoint)))
+            self.finish(HTTPClientError(error, isConnected: self.isConnected, self.endpoint))
         }
         let onEvent = self.onEvent
         self.onEvent = { _, _ in }
         onEvent(self, .closed)
     }
 
-    private func finish(_ outcome: HTTPExchange.Outcome) {
+    private func finish(_ error: HTTPClientError?) {
         let exchange = self.exchange
         self.exchange = nil
-        exchange?.finish(outcome)
+        exchange?.finish(error)
     }
 }

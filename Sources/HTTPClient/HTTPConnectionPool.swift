@@ -13,6 +13,8 @@ actor HTTPConnectionPool {
         case start(HTTPExchange)
         /// Nobody waits for this one any more.
         case cancel(HTTPExchange)
+        /// What was read of this one's body has been taken.
+        case resume(HTTPExchange)
         /// End all connections.
         case closeConnections
     }
@@ -53,7 +55,7 @@ actor HTTPConnectionPool {
         self.timer?.close()
         self.timer = nil
         self.closeConnections()
-        for case .start(let exchange) in rest { exchange.finish(.failure(.abandoned(self.endpoint))) }
+        for case .start(let exchange) in rest { exchange.finish(.abandoned(self.endpoint)) }
     }
 
     private func handle(_ message: Message) {
@@ -61,22 +63,23 @@ actor HTTPConnectionPool {
         case .start(let exchange): self.start(exchange)
         case .cancel(let exchange):
             exchange.isCancelled = true
-            self.end(exchange, .cancelled)
+            self.connection(of: exchange)?.close(.cancelled)
+        case .resume(let exchange): self.connection(of: exchange)?.resume()
         case .closeConnections: self.closeConnections()
         }
     }
 
     private func start(_ exchange: HTTPExchange) {
-        if exchange.isCancelled { return exchange.finish(.failure(.cancelled)) }
-        if let deadline = exchange.deadline { self.wakeUp(at: deadline) }
+        if exchange.isCancelled { return exchange.finish(.cancelled) }
+        if let time = exchange.dueTime { self.wakeUp(at: time) }
         let connection = self.idle.popLast() ?? self.connect()
         connection.idleSince = nil
         connection.start(exchange)
     }
 
-    private func end(_ exchange: HTTPExchange, _ error: HTTPClientError) {
-        guard let connection = exchange.connection, connection.exchange === exchange else { return }
-        connection.close(error)
+    /// The connection that an exchange is under way on.
+    private func connection(of exchange: HTTPExchange) -> HTTPConnection? {
+        exchange.connection?.exchange === exchange ? exchange.connection : nil
     }
 
     private func closeConnections() {
@@ -117,12 +120,20 @@ extension HTTPConnectionPool {
         let now = ContinuousClock.now
         self.wakeUpTime = nil
         for connection in self.connections {
-            if let deadline = connection.exchange?.deadline {
-                if deadline <= now { connection.close(.deadline(self.endpoint)) } else { self.wakeUp(at: deadline) }
+            if let exchange = connection.exchange {
+                self.check(exchange, on: connection, at: now)
             } else if let since = connection.idleSince {
                 let end = since + Self.idleTime
                 if end <= now { self.retire(connection) } else { self.wakeUp(at: end) }
             }
+        }
+    }
+
+    private func check(_ exchange: HTTPExchange, on connection: HTTPConnection, at now: ContinuousClock.Instant) {
+        if let lateness = exchange.lateness(at: now) {
+            connection.close(HTTPClientError(lateness, self.endpoint))
+        } else if let time = exchange.dueTime {
+            self.wakeUp(at: time)
         }
     }
 

@@ -1,10 +1,9 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-internal import Bytes
 internal import CHTTPParser
 
-/// Reads one answer after the other (http-parser), used on one thread.
+/// Reads one answer after the other (http-parser) and gives each exchange its own, used on one thread.
 ///
 /// It owns the C parser; a header, or one that follows the body, has at most 80 KiB (`HTTP_MAX_HEADER_SIZE`).
 @safe
@@ -14,16 +13,14 @@ final class HTTPResponseParser {
         /// The answer is not whole.
         case incomplete
         /// The answer is whole; `isReusable` when the connection can carry another request.
-        case complete(HTTPClientResponse, isReusable: Bool)
+        case complete(isReusable: Bool)
         /// The bytes are no answer, for this reason.
         case malformed(String)
     }
 
-    /// Memory for a body is taken in advance up to this size, whatever is announced.
-    private static let trustedSize = 1 << 20
-
     private let parser = UnsafeMutablePointer<http_parser>.allocate(capacity: 1)
-    private var isHead = false
+    /// Whom what is read is for.
+    private var exchange: HTTPExchange?
     private var isHeadRead = false
     private var isComplete = false
     private var isReusable = false
@@ -33,24 +30,22 @@ final class HTTPResponseParser {
     private var name: [UInt8] = []
     private var value: [UInt8] = []
     private var fields: [HTTPField] = []
-    private var body = ByteBuffer(capacity: 1)
 
     init() {
         unsafe self.parser.initialize(to: http_parser())
-        self.begin(isHead: false)
     }
 
     deinit {
         unsafe self.parser.deallocate()
     }
 
-    /// Expects the answer to another request.
-    func begin(isHead: Bool) {
+    /// Expects the answer to another request, for `exchange`.
+    func begin(_ exchange: HTTPExchange) {
         unsafe http_parser_init(self.parser, HTTP_RESPONSE)
         // Where both are given the chunks count (RFC 9112, section 6.3).
         unsafe self.parser.pointee.allow_chunked_length = 1
         unsafe self.parser.pointee.data = Unmanaged.passUnretained(self).toOpaque()
-        self.isHead = isHead
+        self.exchange = exchange
         self.isComplete = false
         self.isSwitching = false
         self.clear()
@@ -63,20 +58,15 @@ final class HTTPResponseParser {
                 unsafe http_parser_execute(self.parser, settings, bytes.baseAddress, bytes.count)
             }
         }
-        if self.isComplete { return self.takeResponse(isReusable: self.isReusable && count == bytes.count) }
+        if self.isComplete { return self.end(isReusable: self.isReusable && count == bytes.count) }
         if let problem = self.problem(count, of: bytes.count) { return .malformed(problem) }
         return .incomplete
     }
 
-    private func takeResponse(isReusable: Bool) -> Outcome {
-        let response = HTTPClientResponse(
-            status: unsafe Int(self.parser.pointee.status_code),
-            reason: Self.text(self.reason),
-            fields: self.fields,
-            body: self.body
-        )
+    private func end(isReusable: Bool) -> Outcome {
+        self.exchange = nil
         self.clear()
-        return .complete(response, isReusable: isReusable)
+        return .complete(isReusable: isReusable)
     }
 
     private func problem(_ count: Int, of total: Int) -> String? {
@@ -93,7 +83,6 @@ final class HTTPResponseParser {
         self.name.removeAll(keepingCapacity: true)
         self.value.removeAll(keepingCapacity: true)
         self.fields = []
-        self.body = ByteBuffer(capacity: 1)
     }
 }
 
@@ -149,19 +138,28 @@ extension HTTPResponseParser {
     private func didReadHead() -> Int32 {
         if self.isInValue { self.endField() }
         self.isHeadRead = true
-        let (status, length) = unsafe (self.parser.pointee.status_code, self.parser.pointee.content_length)
+        let status = unsafe self.parser.pointee.status_code
         self.isSwitching = status == 101
         if self.isSwitching { return -1 }
+        // One that is only informational is no answer.
+        if status < 200 { return 1 }
+        self.exchange?.receive(self.head())
         // These have no body, whatever their fields say (RFC 9112, section 6.3).
-        if self.isHead || status < 200 || status == 204 || status == 304 { return 1 }
-        if length > 0, length < .max {
-            self.body = ByteBuffer(capacity: Int(min(length, UInt64(Self.trustedSize))))
-        }
-        return 0
+        return self.exchange?.isHead == true || status == 204 || status == 304 ? 1 : 0
+    }
+
+    private func head() -> HTTPResponseHead {
+        let (flags, length) = unsafe (UInt32(self.parser.pointee.flags), self.parser.pointee.content_length)
+        return HTTPResponseHead(
+            status: unsafe Int(self.parser.pointee.status_code),
+            reason: Self.text(self.reason),
+            fields: self.fields,
+            length: flags & F_CHUNKED.rawValue == 0 ? Int(exactly: length) : nil
+        )
     }
 
     private func didReadBody(_ bytes: UnsafePointer<CChar>?, _ count: Int) -> Int32 {
-        unsafe self.body.append(UnsafeRawBufferPointer(start: bytes, count: count))
+        unsafe self.exchange?.body.append(UnsafeRawBufferPointer(start: bytes, count: count))
         return 0
     }
 

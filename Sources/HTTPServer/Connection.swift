@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
 
@@ -8,6 +9,14 @@ internal import Synchronization
 ///
 /// The library's thread tells what happens on it; the ``Housekeeper`` looks at it from time to time.
 final class Connection: Sendable {
+    /// What a look at a connection may find.
+    enum Finding {
+        /// The answer is overdue.
+        case overdue(Exchange)
+        /// The client has left, and nothing is to be done without it.
+        case left(Exchange)
+    }
+
     private struct State {
         var timer: ConnectionTimer
         var exchange: Exchange?
@@ -48,16 +57,18 @@ final class Connection: Sendable {
     /// The request that is being received or answered.
     var exchange: Exchange? { self.state.withLock { $0.exchange } }
 
-    /// Ends the connection if its request is late or its client has left; the exchange whose answer is overdue, if any.
+    /// Ends the connection if its request is late or its client has left; what else there is to be done, if anything.
     ///
     /// Only called while the socket cannot be closed. Shutting down both directions, other than one, is seen by the
     /// library's thread even when bytes arrive at the same moment.
-    func sweep(at now: ContinuousClock.Instant) -> Exchange? {
+    func sweep(at now: ContinuousClock.Instant) -> Finding? {
         let (timer, exchange) = self.state.withLock { ($0.timer, $0.exchange) }
         switch timer.verdict(at: now) {
         case .onTime where timer.isReading: self.noticeEnd()
-        case .onTime: break
-        case .overdue: return exchange
+        case .onTime:
+            guard let exchange, exchange.endsWithClient, CMicroHTTPD_sendsNoMore(self.descriptor) else { break }
+            return .left(exchange)
+        case .overdue: return exchange.map { .overdue($0) }
         case .late: shutdown(self.descriptor, Int32(SHUT_RDWR))
         }
         return nil

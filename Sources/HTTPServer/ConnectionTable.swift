@@ -47,8 +47,8 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Ends the connections whose requests are late; the exchanges whose answers are overdue.
-    func sweep(at now: ContinuousClock.Instant) -> [Exchange] {
+    /// Ends the connections whose requests are late; what else there is to be done.
+    func sweep(at now: ContinuousClock.Instant) -> [Connection.Finding] {
         // Under the lock no socket is closed, and so none can be another connection's by now.
         self.state.withLock { $0.connections.values.compactMap { $0.sweep(at: now) } }
     }

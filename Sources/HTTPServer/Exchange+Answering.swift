@@ -44,10 +44,12 @@ extension Exchange {
 
     /// Gives the answer if there is none yet, and resumes the connection if it is suspended; the task whose answer it is,
     /// or would have been.
-    private func answer(_ response: HTTPResponse) -> Task<Void, Never>? {
+    func answer(_ response: HTTPResponse) -> Task<Void, Never>? {
         var task: Task<Void, Never>?
         self.context.whileResuming {
-            let answer = self.state.withLock { $0.answer(response) }
+            guard let answer = self.state.withLock({ $0.answer(response) }) else {
+                return response.stream?.abandon() ?? ()
+            }
             task = answer.task
             if answer.resumes { unsafe MHD_resume_connection(self.handle) }
         }
@@ -61,6 +63,7 @@ extension Exchange {
 
     /// Resumes the connection if it is suspended: with the answer of a stopping server, or to be ended.
     func close() {
+        if let pipe = self.state.withLock({ $0.pipe }) { return pipe.abandon() }
         let isAnswering = self.state.withLock { $0.isAnswering }
         if isAnswering {
             self.answer(self.context.responder.stoppingResponse(to: self.head))?.cancel()
@@ -80,6 +83,8 @@ extension Exchange {
     func send(_ response: HTTPResponse) -> MHD_Result {
         self.phase = .answer
         self.connection.time { $0.answerBegan() }
-        return unsafe response.queue(on: self.handle, closing: self.closesConnection || self.context.isStopping)
+        let isLast = self.closesConnection || self.context.isStopping
+        if let stream = response.stream { return self.send(response, stream, closing: isLast) }
+        return unsafe response.queue(on: self.handle, closing: isLast)
     }
 }

@@ -38,6 +38,10 @@ final class Exchange: @unchecked Sendable {
     var isSuspended = false
     var isInBudget = false
     var isBodyHandedOver = false
+    /// Whether there is nothing to answer once the client has left.
+    var isForPresentClient = false
+    /// Whether the client may know no other end of a body than that of the connection.
+    var isVersion10 = false
     /// Whether bytes of the request may still be on their way that nobody reads.
     var closesConnection = false
 
@@ -61,7 +65,8 @@ final class Exchange: @unchecked Sendable {
     /// The request's header is there.
     func headerArrived(method: String, version: String) -> MHD_Result {
         self.phase = .body
-        let header = unsafe RequestHeader(of: self.handle, mayLackHost: version == "HTTP/1.0")
+        self.isVersion10 = version == "HTTP/1.0"
+        let header = unsafe RequestHeader(of: self.handle, mayLackHost: self.isVersion10)
         self.head = HTTPRequestHead(
             method: method,
             path: self.head.path,
@@ -79,6 +84,7 @@ final class Exchange: @unchecked Sendable {
         guard self.immediate == nil else { return .YES }
         let admission = self.context.responder.admission(of: self.head)
         self.deadline = admission.deadline
+        self.isForPresentClient = admission.endsWithClient
         self.intake = BodyIntake(limit: admission.bodyLimit, announced: header.contentLength)
         let refusesAtOnce = self.intake.meter.refusesAtOnce(
             announced: header.contentLength,

@@ -12,8 +12,12 @@ struct ExchangeLock: ~Copyable, Sendable {
         self.state.withLock { body(&$0) }
     }
 
-    /// Nothing happens to the exchange any more.
+    /// Nothing happens to the exchange any more; an answer that was not sent to its end is given up.
     borrowing func finish() {
-        self.state.withLock { $0 = .finished }
+        let last = self.state.withLock { state in
+            defer { state = .finished }
+            return state
+        }
+        last.giveUp()
     }
 }

@@ -16,6 +16,8 @@ enum ExchangeState: Sendable {
     case answering(Task<Void, Never>)
     /// The answer waits for the library's thread, which sends it.
     case answered(HTTPResponse)
+    /// The answer was handed to the library; its body is made while it is sent.
+    case streaming(BodyPipe)
     /// The answer was handed to the library, or the request was given up.
     case finished
 
@@ -61,9 +63,9 @@ enum ExchangeState: Sendable {
         self = .answering(task)
     }
 
-    /// Gives the answer if there is none yet: whether to resume the connection for it, and the task whose answer it is,
-    /// or would have been.
-    mutating func answer(_ response: HTTPResponse) -> (resumes: Bool, task: Task<Void, Never>?) {
+    /// Gives the answer: whether to resume the connection for it, and the task whose answer it is, or would have been;
+    /// `nil` when there is one already.
+    mutating func answer(_ response: HTTPResponse) -> (resumes: Bool, task: Task<Void, Never>?)? {
         switch self {
         case .starting:
             self = .answered(response)
@@ -71,7 +73,7 @@ enum ExchangeState: Sendable {
         case .answering(let task):
             self = .answered(response)
             return (true, task)
-        default: return (false, nil)
+        default: return nil
         }
     }
 
@@ -80,5 +82,24 @@ enum ExchangeState: Sendable {
         guard case .answered(let response) = self else { return nil }
         self = .finished
         return response
+    }
+
+    /// The body of the answer is made while it is sent.
+    mutating func stream(through pipe: BodyPipe) {
+        self = .streaming(pipe)
+    }
+
+    /// What the body of the answer comes through, if it is made while it is sent.
+    var pipe: BodyPipe? {
+        if case .streaming(let pipe) = self { pipe } else { nil }
+    }
+
+    /// Tells whoever makes the body of an answer that is not sent, or not to its end.
+    func giveUp() {
+        switch self {
+        case .answered(let response): response.stream?.abandon()
+        case .streaming(let pipe): pipe.abandon()
+        default: break
+        }
     }
 }

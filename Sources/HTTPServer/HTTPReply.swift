@@ -7,8 +7,8 @@ package enum HTTPReply: Sendable {
     case now(HTTPResponse)
     /// When there is something to wait for, or much to do: with what this returns.
     ///
-    /// It runs in a task of its own, which is cancelled when the deadline passes or the server stops; what it returns
-    /// after that is dropped.
+    /// It runs in a task of its own, which is cancelled when the deadline passes, the server stops, or the client leaves
+    /// that ``HTTPAdmission/endsWithClient`` is about; what it returns after that is dropped.
     case later(@Sendable () async -> HTTPResponse)
 
     /// The answer, whenever it comes.

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: MIT
 
 internal import CMicroHTTPD
-internal import Files
 internal import Glibc
 
 extension HTTPResponse {
-    /// Hands the answer to the library, which copies it, for the connection that it waits on.
+    /// Hands the answer to the library, which copies it, for the connection that it waits on; a body that is made
+    /// meanwhile comes through `stream`.
     @safe
-    func queue(on connection: OpaquePointer, closing: Bool) -> MHD_Result {
-        guard let response = unsafe self.makeResponse() else { return .NO }
+    func queue(on connection: OpaquePointer, closing: Bool, stream: BodyPipe? = nil) -> MHD_Result {
+        guard let response = unsafe self.makeResponse(stream) else { return .NO }
         defer { unsafe MHD_destroy_response(response) }
         unsafe self.headers.forEachCString { name, value in
             guard unsafe !HTTPResponse.isFraming(name) else { return }
@@ -20,8 +20,14 @@ extension HTTPResponse {
         return unsafe MHD_queue_response(connection, UInt32(status), response)
     }
 
-    private func makeResponse() -> OpaquePointer? {
-        if let file = self.file, !file.range.isEmpty { return unsafe HTTPResponse.makeResponse(file) }
+    private func makeResponse(_ stream: BodyPipe?) -> OpaquePointer? {
+        if let stream {
+            return unsafe BodyReader.makeResponse(stream, length: stream.length, pieceSize: BodyPipe.pieceSize)
+        }
+        // (The library can send a file by itself, but waits for more where the file has become shorter.)
+        if let file = self.file, !file.range.isEmpty {
+            return unsafe BodyReader.makeResponse(file, length: file.range.count, pieceSize: FilePart.pieceSize)
+        }
         return unsafe self.body.withUnsafeBytes { bytes in
             unsafe MHD_create_response_from_buffer(
                 bytes.count,
@@ -29,21 +35,6 @@ extension HTTPResponse {
                 .RESPMEM_MUST_COPY
             )
         }
-    }
-
-    /// The library asks for one piece after the other. (It can send a file by itself, but waits for more where the file
-    /// has become shorter.)
-    private static func makeResponse(_ part: FilePart) -> OpaquePointer? {
-        let reader = unsafe Unmanaged.passRetained(FilePartReader(part))
-        let response = unsafe MHD_create_response_from_callback(
-            UInt64(part.range.count),
-            FilePartReader.pieceSize,
-            { unsafe FilePartReader.read($0, $1, $2, $3) },
-            reader.toOpaque(),
-            { unsafe FilePartReader.free($0) }
-        )
-        if unsafe response == nil { unsafe reader.release() }
-        return unsafe response
     }
 
     /// Whether a header field frames the message or is about the connection, which is the server's business.

@@ -15,6 +15,8 @@ package struct HTTPResponse: Sendable {
     ///
     /// The connection ends when the file turns out to be shorter.
     package var file: FilePart?
+    /// What is sent in place of `body` and `file`: a body that is made meanwhile.
+    package var stream: HTTPResponseStream?
     /// Whether the connection ends with this answer, instead of waiting for the next request.
     package var closesConnection: Bool
 

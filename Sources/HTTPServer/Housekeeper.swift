@@ -90,7 +90,12 @@ final class Housekeeper: Sendable {
         let now = ContinuousClock.now
         guard now >= nextSweep else { return }
         nextSweep = now + Housekeeper.tick
-        for exchange in self.context.connections.sweep(at: now) { exchange.deadlinePassed() }
+        for finding in self.context.connections.sweep(at: now) {
+            switch finding {
+            case .overdue(let exchange): exchange.deadlinePassed()
+            case .left(let exchange): exchange.clientLeft()
+            }
+        }
     }
 
     private func finish() {

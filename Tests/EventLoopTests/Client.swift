@@ -118,6 +118,9 @@ actor Client {
         for byte in bytes { self.call { $0.write([byte]) } }
     }
 
+    /// Goes on reading.
+    func resumeReading() { self.call { $0.resumeReading() } }
+
     /// Whether there is a stream.
     var isMade: Bool { self.stream != nil }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -58,6 +59,32 @@ struct PlainStreamTests {
         }
         await self.client.connect(to: server.endpoint)
         #expect(await self.client.received(.max) == bytes)
+        #expect(await self.client.closed()?.code == .peerClosed)
+        await self.end(server)
+    }
+
+    @Test("whoever pauses gets nothing more, not even the end, and afterwards all of it")
+    func pauses() async throws {
+        let isSent = Atomic(false)
+        let server = try Server { connection in
+            _ = send(Array("one".utf8)[...], to: connection)
+            var byte: UInt8 = 0
+            _ = unsafe recv(connection, &byte, 1, 0)
+            _ = send(Array("two".utf8)[...], to: connection)
+            shutdown(connection, Int32(SHUT_RDWR))
+            isSent.store(true, ordering: .sequentiallyConsistent)
+        }
+        await self.client.connect(to: server.endpoint) { event, stream in
+            if case .received(let bytes) = event, unsafe bytes.first == UInt8(ascii: "o") { stream.pauseReading() }
+        }
+        #expect(await self.client.received(3) == Array("one".utf8))
+        await self.client.write([1])
+        while !isSent.load(ordering: .sequentiallyConsistent) { await self.client.turn() }
+        for _ in 0..<5 { await self.client.turn() }
+        #expect(await self.client.log.receivedCount == 3)
+        #expect(await self.client.log.closed == nil)
+        for _ in 0..<2 { await self.client.resumeReading() }
+        #expect(await self.client.received(.max) == Array("onetwo".utf8))
         #expect(await self.client.closed()?.code == .peerClosed)
         await self.end(server)
     }

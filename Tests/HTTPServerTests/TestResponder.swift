@@ -165,7 +165,7 @@ func expectNothingHeld(by server: HTTPServer) async throws {
 
 /// Runs `body` with a server, which is closed afterwards.
 func withServer(
-    _ responder: TestResponder = TestResponder(),
+    _ responder: some HTTPResponder = TestResponder(),
     _ configuration: HTTPServerConfiguration = HTTPServerConfiguration(),
     _ body: (HTTPServer) async throws -> Void
 ) async throws {

@@ -73,6 +73,36 @@ package final class Client: Sendable {
         }
     }
 
+    /// What comes next, up to the end of the first `end`; `nil` when the connection ends, or nothing comes, before.
+    package func text(until end: String) async -> String? {
+        await Client.onThread {
+            var bytes: [UInt8] = []
+            while !bytes.ends(with: end) {
+                guard let byte = self.read(1)?.first else { return nil }
+                bytes.append(byte)
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// The next `count` bytes; fewer when the connection ends, or nothing comes, before.
+    package func bytes(_ count: Int) async -> [UInt8] {
+        await Client.onThread {
+            var bytes: [UInt8] = []
+            while bytes.count < count, let more = self.read(count - bytes.count) { bytes += more }
+            return bytes
+        }
+    }
+
+    /// What comes until the server ends the connection, and whether it does so by a reset.
+    package func rest() async -> (bytes: [UInt8], isReset: Bool) {
+        await Client.onThread {
+            var bytes: [UInt8] = []
+            while let more = self.read(1 << 16) { bytes += more }
+            return (bytes, errno == ECONNRESET)
+        }
+    }
+
     /// Sends `text` and reads the answer.
     package func ask(_ text: String) async -> Answer? {
         await self.send(text)
@@ -135,6 +165,7 @@ package final class Client: Sendable {
 
     private func read(_ count: Int) -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: min(count, 1 << 20))
+        errno = 0
         let received = unsafe recv(self.descriptor, &buffer, buffer.count, 0)
         return received > 0 ? Array(buffer[..<received]) : nil
     }

@@ -13,12 +13,11 @@ extension HTTPResponse {
         self.init(HTTPAnswer.forwarded(status: response.status, fields: fields, body: body))
     }
 
-    /// What the handler answered to a request that was proxied, for the client.
-    init(proxied response: HTTPClientResponse) {
-        let fields = HTTPAnswer.proxiedFields(response.fields.map { (name: $0.name, value: $0.value) })
-        self.init(
-            HTTPAnswer(status: response.status, fields: fields, body: response.body.bytes(in: 0..<response.body.count))
-        )
+    /// What the handler answered to a request that was proxied, for the client; `body` passes its body on.
+    init(proxied head: HTTPResponseHead, _ body: @escaping @Sendable (HTTPBodyWriter) async throws -> Void) {
+        let fields = HTTPAnswer.proxiedFields(head.fields.map { (name: $0.name, value: $0.value) })
+        self.init(HTTPAnswer(status: head.status, fields: fields))
+        self.stream = HTTPResponseStream(length: head.length, body)
     }
 
     /// What a function gave, for the client.

@@ -28,7 +28,12 @@ struct HostFront: HTTPResponder {
     }
 
     func admission(of head: HTTPRequestHead) -> HTTPAdmission {
-        HTTPAdmission(bodyLimit: self.bodyLimit, deadline: self.deadline)
+        let trigger = self.router.find(method: head.method, path: head.path)?.trigger
+        return HTTPAdmission(
+            bodyLimit: self.bodyLimit,
+            deadline: self.deadline,
+            endsWithClient: trigger?.form == .proxied
+        )
     }
 
     func reply(to request: HTTPRequest) -> HTTPReply {
@@ -67,8 +72,8 @@ struct HostFront: HTTPResponder {
         _ parameters: Parameters
     ) async -> HTTPResponse {
         if let keys, !keys.admits(head, to: function.name, trigger.authLevel) { return HTTPResponse(status: 401) }
-        let request = IncomingHTTPRequest(head, body)
-        let response = await self.throttle.run { await self.invoker.answer(request, function, trigger, parameters) }
-        return response ?? HTTPResponse(status: 429)
+        guard await self.throttle.enter() else { return HTTPResponse(status: 429) }
+        return await self.invoker.answer(IncomingHTTPRequest(head, body), function, trigger, parameters)
+            .followed { _ in self.throttle.leave() }
     }
 }

@@ -25,14 +25,13 @@ final class RequestThrottle: Sendable {
     /// How many requests run or wait.
     var outstanding: Int { self.state.withLock { $0.outstanding } }
 
-    /// Runs `body` when it is its turn; `nil` when there are too many requests.
-    func run<Value: Sendable>(_ body: () async -> Value) async -> Value? {
-        let isAdmitted = await withCheckedContinuation { continuation in
+    /// Waits until it is a request's turn; `false` when there are too many.
+    ///
+    /// The request ends with ``leave()``, when its answer has ended.
+    func enter() async -> Bool {
+        await withCheckedContinuation { continuation in
             self.enter(continuation).map { continuation.resume(returning: $0) }
         }
-        guard isAdmitted else { return nil }
-        defer { self.leave() }
-        return await body()
     }
 
     /// Whether a request may run now; `nil` when it has to wait.
@@ -50,7 +49,7 @@ final class RequestThrottle: Sendable {
     }
 
     /// A request has been answered: the one that waits longest takes its place.
-    private func leave() {
+    func leave() {
         let next = self.state.withLock { state in
             state.outstanding -= 1
             if state.waiting.isEmpty {

@@ -49,7 +49,7 @@ extension CustomHandler {
         } catch {
             switch error.code {
             case .closed, .reset, .malformed: return .ready
-            case .deadline: return .late
+            case .deadline, .idle: return .late
             case .refused, .unreachable, .cancelled, .abandoned, .invalidRequest: return .refused
             }
         }

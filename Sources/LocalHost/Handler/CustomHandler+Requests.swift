@@ -15,9 +15,27 @@ extension CustomHandler {
         _ request: HTTPClientRequest,
         deadline: ContinuousClock.Instant? = nil
     ) async throws(HandlerError) -> HTTPClientResponse {
-        if self.state != .running { try await self.waitUntilRunning(deadline) }
+        try await self.waitUntilRunning(deadline)
         do throws(HTTPClientError) {
             return try await self.client.send(request, deadline: deadline)
+        } catch {
+            throw HandlerError(error)
+        }
+    }
+
+    /// Sends a request as ``send(_:deadline:)`` does and waits for the head of the answer, whose body is read as it comes.
+    ///
+    /// The answer breaks off when it is not whole by the deadline, or nothing comes for `idleLimit`.
+    ///
+    /// - Throws: ``HandlerError`` when there is no answer; a status such as 500 is one.
+    nonisolated func stream(
+        _ request: HTTPClientRequest,
+        deadline: ContinuousClock.Instant?,
+        idleLimit: Duration
+    ) async throws(HandlerError) -> HTTPStreamedResponse {
+        try await self.waitUntilRunning(deadline)
+        do throws(HTTPClientError) {
+            return try await self.client.stream(request, deadline: deadline, idleLimit: idleLimit)
         } catch {
             throw HandlerError(error)
         }
@@ -37,6 +55,7 @@ extension CustomHandler {
     package nonisolated var processIdentifier: Int32? { self.status.process }
 
     private nonisolated func waitUntilRunning(_ deadline: ContinuousClock.Instant?) async throws(HandlerError) {
+        guard self.state != .running else { return }
         let limit = ContinuousClock.now + self.configuration.initializationTimeout * 4
         let state = await self.status.settledState(by: min(deadline ?? limit, limit))
         switch state {

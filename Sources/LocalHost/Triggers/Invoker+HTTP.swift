@@ -6,7 +6,7 @@ internal import HTTPClient
 internal import HTTPServer
 
 extension Invoker {
-    /// What a client gets from a function.
+    /// What a client gets from a function, whose invocation ends with the answer.
     func answer(
         _ request: IncomingHTTPRequest,
         _ function: HostedFunction,
@@ -25,8 +25,11 @@ extension Invoker {
         }
         end.status = response.status
         end.cache = response.headers["x-cache"]
-        self.log.ended(invocation, end)
-        return response
+        return response.followed { [end] error in
+            var end = end
+            if let error { end.failure = (error as? InvocationFailure)?.message ?? "\(error)" }
+            self.log.ended(invocation, end)
+        }
     }
 
     private func response(
@@ -36,13 +39,11 @@ extension Invoker {
         _ parameters: Parameters,
         _ end: inout InvocationEnd
     ) async throws(InvocationFailure) -> HTTPResponse {
-        let head = self.head(of: invocation)
         switch trigger.form {
-        case .proxied:
-            return HTTPResponse(proxied: try await self.send(ProxiedRequest.make(request, head: head), invocation))
+        case .proxied: return try await self.proxy(request, invocation)
         case .forwarded, .forwardedByName:
             let path = trigger.form == .forwarded ? nil : "/\(invocation.function.name)"
-            let forwarded = try Self.forwarded(request, head: head, path: path)
+            let forwarded = try Self.forwarded(request, head: self.head(of: invocation), path: path)
             return HTTPResponse(forwarded: try await self.send(forwarded, invocation))
         case .enveloped:
             let data = TriggerData.http(request, parameters: parameters, trigger: trigger, system: invocation.system)

@@ -72,11 +72,11 @@ struct Invoker: Sendable {
         return response
     }
 
-    private func deadline(of invocation: Invocation) -> ContinuousClock.Instant? {
+    func deadline(of invocation: Invocation) -> ContinuousClock.Instant? {
         self.timeout.map { invocation.started + $0 }
     }
 
-    private func timeOut() async -> InvocationFailure {
+    func timeOut() async -> InvocationFailure {
         await self.handler.restart(.functionTimeout)
         let limit = self.timeout.map { "\($0)" } ?? "ever"
         return InvocationFailure(

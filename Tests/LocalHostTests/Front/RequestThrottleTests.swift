@@ -5,6 +5,15 @@ import Testing
 
 @testable import LocalHost
 
+extension RequestThrottle {
+    /// Runs `body` when it is its turn; `nil` when there are too many requests.
+    fileprivate func run<Value: Sendable>(_ body: () async -> Value) async -> Value? {
+        guard await self.enter() else { return nil }
+        defer { self.leave() }
+        return await body()
+    }
+}
+
 @Suite("The throttle of requests")
 struct RequestThrottleTests {
     @Test("runs all at once without limits")
