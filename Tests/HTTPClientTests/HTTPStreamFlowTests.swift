@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Readers of answers that are slow, or leave", .timeLimit(.minutes(1)))
 struct HTTPStreamFlowTests {
-    private static let size = 64 << 20
+    private static let size = 32 << 20
     private let request = HTTPClientRequest(method: "GET", target: "/")
 
     @Test("a slow reader holds the server up, and gets everything", arguments: Framing.allCases)

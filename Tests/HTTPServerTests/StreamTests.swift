@@ -104,7 +104,7 @@ struct StreamTests {
 
     @Test("pieces of any size, in many connections at once, all arrive", arguments: [1, 3])
     func many(threads: Int) async throws {
-        let sizes = [1, 100_000, 0, 7, 32_768, 65_536, 1_000_000, 3]
+        let sizes = [1, 100_000, 0, 7, 32_768, 65_536, 200_000, 3]
         let length = sizes.reduce(0, +)
         let responder = StreamResponder(length: length) { writer in
             for size in sizes {
@@ -115,7 +115,7 @@ struct StreamTests {
         let expected = sizes.flatMap { [UInt8](repeating: UInt8(truncatingIfNeeded: $0), count: $0) }
         try await withServer(responder, HTTPServerConfiguration(threads: threads)) { server in
             await withTaskGroup(of: Bool.self) { group in
-                for _ in 0..<20 {
+                for _ in 0..<10 {
                     group.addTask {
                         guard let client = try? await Client(port: server.port) else { return false }
                         for _ in 0..<5 {
