@@ -17,12 +17,14 @@ package final class HostConsole: Sendable {
     }
 
     private let usesColours: Bool
-    private let write: Mutex<@Sendable ([UInt8]) -> Void>
+    private let write: @Sendable ([UInt8]) -> Void
+    /// Held while a line is written, so that none is written into another.
+    private let turn = Mutex(())
 
     /// A console that writes to standard output, in colours if that is a terminal, unless `write` says otherwise.
     package init(write: (@Sendable ([UInt8]) -> Void)? = nil) {
         self.usesColours = write == nil && isatty(STDOUT_FILENO) == 1
-        self.write = Mutex(write ?? HostConsole.writeToOutput)
+        self.write = write ?? HostConsole.writeToOutput
     }
 
     /// Prints a line, with the time before it.
@@ -33,7 +35,7 @@ package final class HostConsole: Sendable {
 
     /// Prints text as it is, with a line end behind it.
     package func print(_ text: String) {
-        self.write.withLock { $0(Array("\(text)\n".utf8)) }
+        self.turn.withLock { _ in self.write(Array("\(text)\n".utf8)) }
     }
 
     /// The text without characters that could change what the terminal shows.
