@@ -38,8 +38,10 @@ struct RowHasher {
         let shape = self.model.isRowwise ? tensor.rowShape : tensor.shape
         let numbers = [Int(tensor.elementType.rawValue), shape.count] + shape
         var head: [UInt8] = []
+        head.reserveCapacity(8 * (numbers.count + 1) + name.utf8.count)
         for number in [name.utf8.count] + numbers { head.append(littleEndian: number) }
-        return head + name.utf8
+        head += name.utf8
+        return head
     }
 
     /// Adds the elements of one row, or of the whole tensor.
@@ -51,6 +53,6 @@ struct RowHasher {
 
 extension [UInt8] {
     fileprivate mutating func append(littleEndian integer: Int) {
-        for shift in stride(from: 0, to: 64, by: 8) { self.append(UInt8(truncatingIfNeeded: integer >> shift)) }
+        unsafe Swift.withUnsafeBytes(of: integer.littleEndian) { unsafe self.append(contentsOf: $0) }
     }
 }

@@ -71,7 +71,7 @@ struct RequestBody: Sendable {
 
     /// Lets through JSON under any of the names that clients send it by, curl's default among them.
     private static func checkContentType(_ header: String?) throws(Problem) {
-        guard let header, !header.isEmpty else { return }
+        guard let header, !header.isEmpty, !self.jsonTypes.contains(header) else { return }
         let parts = header.lowercased().split(separator: ";").map { $0.filter { $0 != " " } }
         let type = parts.first ?? ""
         let charset = parts.first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
