@@ -5,6 +5,7 @@
 
 import http.client
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -82,10 +83,11 @@ class Running:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
+    """A port that nobody listens on, and which the system gives to no client before its server does."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def started(server: Server, extra: dict[str, str] | None = None) -> Running:
