@@ -37,9 +37,10 @@ extension Invoker {
         while let failure = await self.attempt(invocation, retry, ending: changes, data) {
             retry = retry?.next(after: failure)
             guard let count = retry?.count,
-                let delay = policy?.delay(beforeRetry: count, jitter: .random(in: 0.8...1.2)),
-                (try? await Task.sleep(for: delay)) != nil
+                let delay = policy?.delay(beforeRetry: count, jitter: .random(in: 0.8...1.2))
             else { return false }
+            self.log.note("It is tried again in \(delay), for the \(count). time.", invocation)
+            guard (try? await Task.sleep(for: delay)) != nil else { return false }
             invocation = invocation.repeated()
         }
         return true
