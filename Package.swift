@@ -42,7 +42,7 @@ let package = Package(
             dependencies: ["Bytes", "CHTTPParser", "EventLoop"],
             linkerSettings: [.linkedLibrary(":libhttp_parser.a")]
         ),
-        .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD", "Files"]),
+        .target(name: "HTTPServer", dependencies: ["Bytes", "CMicroHTTPD", "EventLoop", "Files"]),
         .target(name: "JSON", dependencies: ["Bytes", "CSimdJSON", "Tensors"]),
         .target(name: "ONNX", dependencies: ["COnnxRuntime", "Tensors"]),
         .target(

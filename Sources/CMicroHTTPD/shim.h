@@ -9,20 +9,13 @@
 #include <microhttpd.h>
 #include <poll.h>
 #include <stdbool.h>
-#include <sys/eventfd.h>
 
-// Swift's Glibc module leaves these two out; glibc declares the first only for GNU programs.
+// Swift's Glibc module leaves this out; glibc declares it only for GNU programs.
 extern int accept4(int socket, struct sockaddr *restrict address, socklen_t *restrict length, int flags);
-
-/// An event descriptor that does not block and that other programs do not inherit; -1 and `errno` without one.
-static inline int CMicroHTTPD_eventDescriptor(void) {
-    return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-}
 
 /// What a daemon is started with; every callback is called with `context`.
 struct CMicroHTTPD_Options {
     void *context;
-    unsigned int threads;
     size_t connectionMemory;
     unsigned int connectionLimit;
     unsigned int idleSeconds;
@@ -32,10 +25,10 @@ struct CMicroHTTPD_Options {
     MHD_NotifyConnectionCallback connectionChanged;
 };
 
-/// Starts a daemon that is given its connections with MHD_add_connection; NULL when it cannot be.
+/// Makes a daemon without a thread, which is given its connections with MHD_add_connection; NULL when it cannot be.
 static inline struct MHD_Daemon *CMicroHTTPD_start(const struct CMicroHTTPD_Options *options) {
     const unsigned int flags =
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET;
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET;
     return MHD_start_daemon(
         flags, 0, NULL, NULL, options->handler, options->context,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->connectionMemory,
@@ -44,8 +37,18 @@ static inline struct MHD_Daemon *CMicroHTTPD_start(const struct CMicroHTTPD_Opti
         MHD_OPTION_URI_LOG_CALLBACK, options->targetRead, options->context,
         MHD_OPTION_NOTIFY_COMPLETED, options->completed, options->context,
         MHD_OPTION_NOTIFY_CONNECTION, options->connectionChanged, options->context,
-        MHD_OPTION_THREAD_POOL_SIZE, options->threads,
         MHD_OPTION_END);
+}
+
+/// The descriptor that can be read while the daemon has something to do; the daemon closes it.
+static inline int CMicroHTTPD_daemonDescriptor(struct MHD_Daemon *daemon) {
+    return MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+}
+
+/// Whether the daemon has something to do that its descriptor does not tell of.
+static inline bool CMicroHTTPD_hasMore(struct MHD_Daemon *daemon) {
+    MHD_UNSIGNED_LONG_LONG milliseconds;
+    return MHD_get_timeout(daemon, &milliseconds) == MHD_YES && milliseconds == 0;
 }
 
 /// What the callback for new connections stored for this one.

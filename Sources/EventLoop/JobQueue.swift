@@ -20,7 +20,7 @@ final class JobQueue: Sendable {
     }
 
     private struct State {
-        var jobs: [UnownedJob] = []
+        var jobs: [LoopJob] = []
         /// Whether a thread takes jobs now, or will be told to.
         var isServed = false
         var isClosing = false
@@ -41,13 +41,14 @@ final class JobQueue: Sendable {
     /// Whether the loop has been asked to end.
     var isClosing: Bool { self.state.withLock { $0.isClosing } }
 
-    /// Adds a job; the first one of a burst is a duty.
-    func append(_ job: UnownedJob) -> Duty {
+    /// Adds a job; the first one of a burst is a duty, except for the loop's thread, which looks before it waits.
+    func append(_ job: LoopJob) -> Duty {
         self.state.withLock { state in
             state.jobs.append(job)
             if state.isServed { return .none }
             state.isServed = true
-            return state.isClosed ? .startThread : self.promiseToWake()
+            if state.isClosed { return .startThread }
+            return self.isServedByCaller ? .none : self.promiseToWake()
         }
     }
 
@@ -62,7 +63,7 @@ final class JobQueue: Sendable {
     }
 
     /// Exchanges the jobs that wait for the empty `batch`; without any, nobody takes jobs until the next wake-up.
-    func take(_ batch: inout [UnownedJob]) -> Bool {
+    func take(_ batch: inout [LoopJob]) -> Bool {
         self.state.withLock { state in
             if state.jobs.isEmpty {
                 state.isServed = false

@@ -23,8 +23,6 @@ final class LoopState: @unchecked Sendable {
     var unsent: [Stream] = []
     /// Streams, timers and look-ups of names that libuv has memory of.
     var openHandles = 0
-    /// Whether the loop ends as soon as no handle is open.
-    var isClosing = false
 
     /// A loop that does not run yet.
     ///
@@ -32,7 +30,7 @@ final class LoopState: @unchecked Sendable {
     init() throws(EventLoopError) {
         var result = unsafe uv_loop_init(self.loop)
         if result < 0 { throw EventLoopError("make an event loop", result) }
-        result = unsafe uv_async_init(self.loop, self.async) { unsafe EventLoop.of($0)?.runJobs() }
+        result = unsafe uv_async_init(self.loop, self.async) { _ in }
         if result < 0 {
             unsafe uv_loop_close(self.loop)
             throw EventLoopError("make an event loop", result)
@@ -57,7 +55,7 @@ final class LoopState: @unchecked Sendable {
     func run(for owner: EventLoop) {
         unsafe self.async.pointee.data = Unmanaged.passUnretained(owner).toOpaque()
         unsafe self.prepare.pointee.data = self.async.pointee.data
-        // Called before each wait, after everything that may have written.
+        // Called before each wait, after everything that may have added a job or written.
         unsafe uv_prepare_start(self.prepare) { unsafe EventLoop.of($0)?.endTurn() }
         unsafe uv_run(self.loop, UV_RUN_DEFAULT)
     }

@@ -24,9 +24,9 @@ final class BodyPipe: BodySource {
 
     /// Starts the task that writes.
     ///
-    /// It begins on this thread and stays here until it has to wait: a first piece that is there already is sent at once.
+    /// It begins within this call: a first piece that is there already is sent at once.
     func start(_ stream: HTTPResponseStream) {
-        let task = Task.immediate { await self.run(stream) }
+        let task = Task.immediate(executorPreference: self.exchange?.connection.daemon.loop) { await self.run(stream) }
         self.change { $0.begin(task) }
     }
 

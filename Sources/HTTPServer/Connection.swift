@@ -22,11 +22,13 @@ final class Connection: Sendable {
         var exchange: Exchange?
     }
 
+    let daemon: Daemon
     private let descriptor: Int32
     private let state: Mutex<State>
 
     /// The connection whose socket is `descriptor`, which stays the library's.
-    init(descriptor: Int32, timer: ConnectionTimer) {
+    init(descriptor: Int32, daemon: Daemon, timer: ConnectionTimer) {
+        self.daemon = daemon
         self.descriptor = descriptor
         self.state = Mutex(State(timer: timer))
     }

@@ -3,7 +3,7 @@
 
 internal import CMicroHTTPD
 
-// What the library calls. The first argument is the `ServerContext`; a connection carries its `Connection`, which the
+// What the library calls. The first argument is the `Daemon`; a connection carries its `Connection`, which the
 // library holds a reference to, and a request its `Exchange`, which the connection keeps.
 
 func handleConnection(
@@ -13,12 +13,13 @@ func handleConnection(
     _ change: MHD_ConnectionNotificationCode
 ) {
     guard let context = unsafe context, let handle = unsafe handle, let slot = unsafe slot else { return }
-    let shared = unsafe Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue()
+    let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
     if change == .CONNECTION_NOTIFY_STARTED {
-        let connection = unsafe shared.connectionOpened(descriptor: CMicroHTTPD_descriptor(handle))
+        let descriptor = unsafe CMicroHTTPD_descriptor(handle)
+        let connection = daemon.server.connectionOpened(descriptor: descriptor, by: daemon)
         unsafe slot.pointee = Unmanaged.passRetained(connection).toOpaque()
     } else if let connection = unsafe slot.pointee {
-        unsafe shared.connectionClosed(Unmanaged.fromOpaque(connection).takeRetainedValue())
+        unsafe daemon.server.connectionClosed(Unmanaged.fromOpaque(connection).takeRetainedValue())
         unsafe slot.pointee = nil
     }
 }
@@ -31,9 +32,9 @@ func handleTarget(
     guard let context = unsafe context, let handle = unsafe handle,
         let connection = unsafe CMicroHTTPD_socketContext(handle)
     else { return nil }
-    return unsafe Unmanaged<ServerContext>.fromOpaque(context)._withUnsafeGuaranteedRef { shared in
+    return unsafe Unmanaged<Daemon>.fromOpaque(context)._withUnsafeGuaranteedRef { daemon in
         unsafe Unmanaged<Connection>.fromOpaque(connection)._withUnsafeGuaranteedRef { connection in
-            let exchange = shared.requestBegan(on: connection, handle: handle, target: RequestTarget(target))
+            let exchange = daemon.server.requestBegan(on: connection, handle: handle, target: RequestTarget(target))
             return unsafe Unmanaged.passUnretained(exchange).toOpaque()
         }
     }

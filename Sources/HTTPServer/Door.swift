@@ -1,50 +1,75 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import EventLoop
 internal import Glibc
 
-/// Lets clients in, as many as may be connected at a time; nobody any more when it is gone.
-struct Door: ~Copyable {
+/// Lets clients in, as many as may be connected at a time; made and used on its loop's thread.
+final class Door {
     /// Connections that are accepted before anything else is looked at.
     static let mostAccepted = 64
 
     private let listener: Listener
     private let context: ServerContext
-    private var isBlocked = false
+    private let loop: EventLoop
+    private let onClient: (Int32, SocketAddress) -> Void
+    private var poll: LoopPoll?
+    private var isClosed = false
 
-    /// The door at which `listener` waits.
-    init(_ listener: Listener, _ context: ServerContext) {
+    /// The door at which `listener` waits, not open yet; `onClient` gets each connection's socket, which is its own from
+    /// then on, with the peer's address.
+    init(
+        _ listener: Listener,
+        _ context: ServerContext,
+        loop: EventLoop,
+        onClient: @escaping (Int32, SocketAddress) -> Void
+    ) {
         self.listener = listener
         self.context = context
+        self.loop = loop
+        self.onClient = onClient
     }
 
-    deinit {
+    /// Whether clients are let in.
+    private(set) var isOpen = false
+
+    /// Lets clients in, if there is room and the system has what it takes; as often as there may be.
+    func open() {
+        guard !self.isClosed else { return }
+        if self.poll == nil {
+            let descriptor = self.listener.descriptor
+            self.poll = try? LoopPoll(loop: self.loop, descriptor: descriptor) { self.acceptConnections() }
+        }
+        self.isOpen = self.poll != nil && self.hasRoom
+        if self.isOpen { self.poll?.start() }
+    }
+
+    /// Lets nobody in any more; may be called more than once.
+    func close() {
+        guard !self.isClosed else { return }
+        self.isClosed = true
+        self.isOpen = false
+        self.poll?.close()
         self.listener.refuse()
     }
 
-    /// The descriptor that tells of new clients; `nil` while none is let in.
-    var descriptor: Int32? { self.isOpen ? self.listener.descriptor : nil }
-
-    /// Accepts the connections that wait, and hands each to `add` with its peer's address.
-    ///
-    /// `add` tells whether the connection can be served; the socket is its own in any case.
-    mutating func acceptConnections(_ add: (Int32, SocketAddress) -> Bool) {
-        self.isBlocked = false
-        for _ in 0..<Door.mostAccepted where self.isOpen {
+    private func acceptConnections() {
+        var isRefused = false
+        for _ in 0..<Door.mostAccepted where self.hasRoom {
             var peer = SocketAddress()
             let descriptor = self.listener.accept(&peer)
             if descriptor >= 0 {
                 self.context.connections.expect()
-                if !add(descriptor, peer) { self.context.connections.expectNoLonger() }
+                self.onClient(descriptor, peer)
             } else if errno != EINTR, errno != ECONNABORTED {
-                // Out of descriptors or memory: trying again before the next tick would only burn time.
-                self.isBlocked = errno != EAGAIN
-                return
+                isRefused = errno != EAGAIN
+                break
             }
         }
+        self.isOpen = self.hasRoom && !isRefused
+        // The system has refused one: trying again at once would only burn time.
+        if !self.isOpen { self.poll?.stop() }
     }
 
-    private var isOpen: Bool {
-        !self.isBlocked && self.context.connections.count < self.context.configuration.maximumConnections
-    }
+    private var hasRoom: Bool { self.context.connections.count < self.context.configuration.maximumConnections }
 }

@@ -19,12 +19,15 @@ extension Exchange {
 
     /// Starts the task that answers, and suspends the connection unless the answer is there already.
     ///
-    /// The task begins on this thread and stays here until it has to wait for something: an answer that needs no waiting
-    /// costs no change of thread.
+    /// The task begins within this call, so that an answer that needs no waiting costs no more than that. It goes on on
+    /// this thread too, unless the body was long: what that asks for may keep a thread busy, and others wait for this one.
     private func startTask(_ respond: @escaping @Sendable () async -> HTTPResponse, leased: Int) -> MHD_Result {
         self.connection.time { $0.requestArrived(answerDue: self.receivedAt + self.deadline) }
         self.state.withLock { $0.startAnswering() }
-        let task = Task.immediate { await self.answer(by: respond, leased: leased) }
+        let isLong = leased > self.context.configuration.alwaysAdmittedBodySize
+        let task = Task.immediate(executorPreference: isLong ? nil : self.connection.daemon.loop) {
+            await self.answer(by: respond, leased: leased)
+        }
         let isAnswered = self.state.withLock { state in
             guard state.isStarting else { return true }
             self.suspend()
@@ -51,7 +54,7 @@ extension Exchange {
                 return response.stream?.abandon() ?? ()
             }
             task = answer.task
-            if answer.resumes { unsafe MHD_resume_connection(self.handle) }
+            if answer.resumes { self.resume() }
         }
         return task
     }

@@ -67,7 +67,7 @@ extension Exchange {
         self.context.whileResuming {
             guard self.state.withLock({ $0.goOn(granted: granted) }) else { return }
             self.connection.time { $0.resumed(at: .now) }
-            unsafe MHD_resume_connection(self.handle)
+            self.resume()
         }
     }
 

@@ -27,7 +27,7 @@ extension Exchange {
 
     /// Goes on sending; once for each time that the connection was suspended.
     func resumeSending() {
-        unsafe MHD_resume_connection(self.handle)
+        self.resume()
     }
 
     /// Keeps a client of HTTP/1.0 from taking the end of the connection for that of the body: it is reset.

@@ -14,6 +14,12 @@ extension Exchange {
         self.isSuspended = true
     }
 
+    /// Has the library come back to the connection, which is suspended; from any thread.
+    func resume() {
+        unsafe MHD_resume_connection(self.handle)
+        self.connection.daemon.lookSoon()
+    }
+
     /// Takes back what ``suspend()`` has changed; to be called first when the library comes back to the connection.
     func resumed() {
         guard self.isSuspended else { return }

@@ -9,7 +9,7 @@ package struct HTTPServerConfiguration: Sendable {
     package var address: String
     /// The port to listen on; 0 for any free one.
     package var port: Int
-    /// Threads that read and write sockets.
+    /// Threads that read, answer and write, of a server that is not given any.
     package var threads: Int
     /// Bytes of memory a connection has for a request's header, and then for the answer's.
     package var headerLimit: Int

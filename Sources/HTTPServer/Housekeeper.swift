@@ -1,112 +1,86 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
-internal import Synchronization
+internal import EventLoop
 
-/// A thread that accepts connections, looks for requests and answers that are late, and stops the server.
-final class Housekeeper: Sendable {
+/// Lets clients in, looks for requests and answers that are late, and stops the server; on the first of its loops.
+actor Housekeeper {
     /// The time between two looks at what is late.
     static let tick = Duration.milliseconds(250)
 
-    private struct State {
-        var closing: Closing?
-        var waiters: [CheckedContinuation<Void, Never>] = []
-        var isClosed = false
-    }
-
     private let context: ServerContext
-    private let daemon: Daemon
-    private let state = Mutex(State())
+    private let daemons: [Daemon]
+    private let loop: EventLoop
+    private var nextDaemon = 0
+    private var nextSweep = ContinuousClock.now
+    private var closing: Closing?
 
-    /// A housekeeper that has not started yet.
-    init(_ context: ServerContext, daemon: Daemon) {
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe self.loop.asUnownedSerialExecutor() }
+
+    /// A housekeeper on `loop`, which hands connections to `daemons`.
+    init(_ context: ServerContext, daemons: [Daemon], loop: EventLoop) {
         self.context = context
-        self.daemon = daemon
+        self.daemons = daemons
+        self.loop = loop
     }
 
-    /// The number of requests that have begun and not ended.
-    var openRequests: Int { self.context.openRequests }
-
-    /// Bytes of bodies that are held.
-    var heldBodyBytes: Int { self.context.ledger.held }
-
-    /// Whether the server has been closed.
-    var isClosed: Bool { self.state.withLock { $0.isClosed } }
-
-    /// Starts the thread, which accepts the connections that come to `listener`.
-    ///
-    /// - Throws: ``HTTPServerError`` when the system has no thread left.
-    func start(_ listener: Listener) throws(HTTPServerError) {
-        try Thread.start { self.run(listener) }
-    }
-
-    /// Closes the server within `limit`; returns when it is closed.
-    func close(within limit: Duration) async {
-        self.context.stop()
-        await withCheckedContinuation { waiter in
-            let isClosed = self.state.withLock { state in
-                if !state.isClosed { state.waiters.append(waiter) }
-                if state.closing == nil { state.closing = Closing(until: .now + limit) }
-                return state.isClosed
-            }
-            if isClosed { waiter.resume() }
-            self.context.wakeUp.signal()
+    /// Serves the clients that come to `listener`; returns when the server is closed.
+    func run(_ listener: Listener) async {
+        let timer = LoopTimer(loop: self.loop) { self.context.callHousekeeper() }
+        let door = Door(listener, self.context, loop: self.loop) { self.letIn($0, from: $1) }
+        door.open()
+        for await _ in self.context.housekeeperCalls {
+            guard self.advance(door) else { break }
+            // With nobody inside, and the door open, there is nothing to look at.
+            let isIdle = door.isOpen && self.context.connections.count == 0
+            if !isIdle { timer.schedule(after: self.nextSweep - .now) }
         }
+        door.close()
+        timer.close()
+        await self.finish()
     }
 
-    /// Ends the daemon of a server that could not start.
-    func abandon() {
-        self.daemon.stop(self.context)
-        self.state.withLock { $0.isClosed = true }
+    /// Closes the server by `limit`.
+    func close(by limit: ContinuousClock.Instant) {
+        if self.closing == nil { self.closing = Closing(until: limit) }
+        self.context.callHousekeeper()
     }
 
-    private func run(_ listener: consuming Listener) {
-        var door: Door? = Door(listener, self.context)
-        var nextSweep = ContinuousClock.now
-        while true {
-            let step = self.nextStep()
-            if self.context.isStopping { door = nil }
-            if step == .stop { break }
-            if step == .closeExchanges { self.context.closeExchanges() }
-            self.wait(at: door?.descriptor)
-            door?.acceptConnections { self.daemon.add($0, from: $1) }
-            self.sweep(&nextSweep)
-        }
-        self.finish()
+    private func letIn(_ descriptor: Int32, from peer: SocketAddress) {
+        let daemon = self.daemons[self.nextDaemon]
+        self.nextDaemon = (self.nextDaemon + 1) % self.daemons.count
+        daemon.loop.perform { daemon.add(descriptor, from: peer) }
+        if self.context.connections.count == 1 { self.context.callHousekeeper() }
     }
 
-    /// Waits until there is something to do; with nobody inside, and the door open, for as long as that takes.
-    private func wait(at door: Int32?) {
-        let isEmpty = door != nil && self.context.connections.count == 0
-        self.context.wakeUp.wait(or: door, for: isEmpty ? nil : Housekeeper.tick)
-    }
-
-    /// What closing asks for next.
-    private func nextStep() -> Closing.Step {
-        self.state.withLock { $0.closing?.next(at: .now, openRequests: self.context.openRequests) ?? .wait }
-    }
-
-    private func sweep(_ nextSweep: inout ContinuousClock.Instant) {
+    /// Does what is due; whether the server goes on.
+    private func advance(_ door: Door) -> Bool {
         let now = ContinuousClock.now
-        guard now >= nextSweep else { return }
-        nextSweep = now + Housekeeper.tick
+        switch self.closing?.next(at: now, openRequests: self.context.openRequests) ?? .wait {
+        case .stop: return false
+        case .closeExchanges: self.context.closeExchanges()
+        case .wait: break
+        }
+        if self.context.isStopping { door.close() } else { door.open() }
+        if now >= self.nextSweep { self.sweep(at: now) }
+        return true
+    }
+
+    private func sweep(at now: ContinuousClock.Instant) {
+        self.nextSweep = now + Housekeeper.tick
         for finding in self.context.connections.sweep(at: now) {
             switch finding {
             case .overdue(let exchange): exchange.deadlinePassed()
             case .left(let exchange): exchange.clientLeft()
             }
         }
+        for daemon in self.daemons { daemon.lookSoon() }
     }
 
-    private func finish() {
+    private func finish() async {
         self.context.closeExchanges()
-        // The library's thread may have gone on while another has not returned from telling it to.
-        while self.context.isResuming { Thread.yield() }
-        self.daemon.stop(self.context)
-        let waiters = self.state.withLock { state in
-            state.isClosed = true
-            return state.waiters
-        }
-        for waiter in waiters { waiter.resume() }
+        // Another thread may not have returned yet from resuming a connection that has ended meanwhile.
+        while self.context.isResuming { await Task.yield() }
+        for daemon in self.daemons { await daemon.loop.perform { daemon.stop() }.value }
     }
 }

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: MIT
 
 extension ServerContext {
-    /// A client has connected.
-    func connectionOpened(descriptor: Int32) -> Connection {
+    /// A client has connected, whom `daemon` serves.
+    func connectionOpened(descriptor: Int32, by daemon: Daemon) -> Connection {
         let timer = ConnectionTimer(
             requestTimeout: self.configuration.requestTimeout,
             idleTimeout: self.configuration.idleTimeout,
             now: .now
         )
-        let connection = Connection(descriptor: descriptor, timer: timer)
+        let connection = Connection(descriptor: descriptor, daemon: daemon, timer: timer)
         self.connections.insert(connection)
         return connection
     }
@@ -19,7 +19,7 @@ extension ServerContext {
         // The library leaves this out when it runs out of memory for its socket events.
         connection.exchange?.ended()
         // Another client may come in.
-        if self.connections.remove(connection) == self.configuration.maximumConnections - 1 { self.wakeUp.signal() }
+        if self.connections.remove(connection) == self.configuration.maximumConnections - 1 { self.callHousekeeper() }
     }
 
     /// A request's first line has arrived.

@@ -9,22 +9,21 @@ final class ServerContext: Sendable {
     let configuration: HTTPServerConfiguration
     let ledger: BodyLedger
     let connections = ConnectionTable()
-    /// Wakes the ``Housekeeper``.
-    let wakeUp: WakeUp
+    /// What the ``Housekeeper`` waits for.
+    let housekeeperCalls: AsyncStream<Void>
 
     private let lastNumber = Atomic<UInt64>(0)
     private let open = Atomic<Int>(0)
     private let resuming = Atomic<Int>(0)
     private let stopping = Atomic<Bool>(false)
     private let closed = Atomic<Bool>(false)
+    private let calls: AsyncStream<Void>.Continuation
 
     /// What the requests of one server share.
-    ///
-    /// - Throws: ``HTTPServerError`` when the system has no descriptor left.
-    init(responder: any HTTPResponder, configuration: HTTPServerConfiguration) throws(HTTPServerError) {
+    init(responder: any HTTPResponder, configuration: HTTPServerConfiguration) {
         self.responder = responder
         self.configuration = configuration
-        self.wakeUp = try WakeUp()
+        (self.housekeeperCalls, self.calls) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.ledger = BodyLedger(
             BodyBudget(limit: configuration.bodyBudget, alwaysAdmitted: configuration.alwaysAdmittedBodySize)
         )
@@ -59,7 +58,12 @@ final class ServerContext: Sendable {
     /// Counts the end of a request.
     func requestEnded() {
         let open = self.open.subtract(1, ordering: .sequentiallyConsistent).newValue
-        if open == 0, self.stopping.load(ordering: .sequentiallyConsistent) { self.wakeUp.signal() }
+        if open == 0, self.stopping.load(ordering: .sequentiallyConsistent) { self.callHousekeeper() }
+    }
+
+    /// Has the ``Housekeeper`` look what there is to be done; from any thread.
+    func callHousekeeper() {
+        self.calls.yield()
     }
 
     /// The number of requests that have begun and not ended.

@@ -129,6 +129,8 @@ package actor MessageQueues {
             await withCheckedContinuation { (continuation: CheckedContinuation<Result<Value, QueueError>, Never>) in
                 let answer = { (result: Result<Value, QueueError>) in continuation.resume(returning: result) }
                 self.add(Call(id: id, deadline: deadline, otherwise: otherwise, answer: answer, body: body))
+                // Then the handler below may have come before there was a call to give up.
+                if Task.isCancelled { self.cancel(id) }
             }
         } onCancel: {
             Task { await self.cancel(id) }

@@ -40,6 +40,6 @@ private func serve(
 ) async throws(StartError) -> Int32 {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.contains("--check") { return try await RedisReport.check(settings, console: console) }
-    let app = try await HandlerProcess(settings: settings, entryScripts: entryScripts, console: console)
+    let app = try HandlerProcess(settings: settings, entryScripts: entryScripts, console: console)
     return await app.serve().exitStatus(isHosted: settings.isHosted)
 }

@@ -99,7 +99,7 @@ struct EventLoopTests {
 
     @Test("only its own thread is isolated by a loop")
     func isolation() async throws {
-        #expect(self.loop.isIsolatingCurrentContext() == false)
+        #expect(!self.loop.isOnThread)
         let other = try EventLoop(name: "other")
         let recorder = Recorder(other)
         let (own, foreign) = await recorder.isolation(self.loop)
@@ -107,7 +107,7 @@ struct EventLoopTests {
         #expect(foreign == false)
         await other.close()
         await self.loop.close()
-        #expect(self.loop.isIsolatingCurrentContext() == false)
+        #expect(!self.loop.isOnThread)
     }
 
     @Test("jobs without end leave timers their turn")
@@ -193,8 +193,8 @@ struct EventLoopTests {
 }
 
 extension Recorder {
-    fileprivate func isolation(_ other: EventLoop) -> (Bool?, Bool?) {
-        (self.loop.isIsolatingCurrentContext(), other.isIsolatingCurrentContext())
+    fileprivate func isolation(_ other: EventLoop) -> (Bool, Bool) {
+        (self.loop.isOnThread, other.isOnThread)
     }
 
     fileprivate func recordIsolated(_ value: Int) {

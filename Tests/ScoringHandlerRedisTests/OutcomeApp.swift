@@ -84,7 +84,8 @@ struct OutcomeApp {
         let parsed = try Settings(environment, machine: machine)
         let console = Console { _, _ in }
         let app = try FunctionApp.load(root: self.folder.path, environment: environment)
-        let redis = try #require(await RedisConnector.make(parsed, console: console))
+        let loops = try EventLoops(count: 1)
+        let redis = try #require(try RedisConnector.make(parsed, on: loops.first, console: console))
         let assembly = Assembly(settings: parsed, app: app, entryScripts: [], console: console, redis: redis.client)
         redis.client.start()
         if waits { _ = await redis.client.status { $0.state == .ready } }
@@ -92,9 +93,11 @@ struct OutcomeApp {
             try await body(Handler(responder: assembly.responder, client: redis.client))
         } catch {
             await redis.close()
+            await loops.close()
             throw error
         }
         await redis.close()
+        await loops.close()
     }
 
     private static func function(_ trigger: String, _ properties: String) -> String {

@@ -73,7 +73,7 @@ package final class RedisClient: Sendable {
     package func submit(_ commands: [RedisCommand], priority: RedisPriority = .interactive) {
         guard self.core.gate.refusal == nil else { return self.core.outbox.drop(commands.count) }
         if self.core.outbox.add(commands, priority: priority) {
-            Task { await self.core.drainOutbox() }
+            Task(executorPreference: self.core.loop) { await self.core.drainOutbox() }
         }
     }
 

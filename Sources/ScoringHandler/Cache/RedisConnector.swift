@@ -5,7 +5,7 @@ internal import Crypto
 internal import EventLoop
 internal import Redis
 
-/// The process's Redis clients and the thread that they run on.
+/// The process's Redis clients, on an event loop that is somebody else's.
 struct RedisConnector: Sendable {
     /// The client for results.
     let client: RedisClient
@@ -14,41 +14,38 @@ struct RedisConnector: Sendable {
     /// Inputs are long. On a connection of their own they hold up no look-up of results, whose time is short, and what
     /// comes too late on one connection does not count against the other.
     let inputs: RedisClient?
-    private let eventLoop: EventLoop
 
     /// Clients of the Redis at `configuration`; `log` takes a sentence when something changes.
     ///
-    /// - Throws: ``StartError`` when the certificates to trust cannot be read, or the system has no thread left.
+    /// - Throws: ``StartError`` when the certificates to trust cannot be read.
     init(
         _ configuration: RedisConfiguration,
+        on loop: EventLoop,
         takesInputs: Bool = false,
         log: @escaping @Sendable (String) -> Void
-    ) async throws(StartError) {
-        let eventLoop: EventLoop
-        do throws(EventLoopError) {
-            eventLoop = try EventLoop(name: "redis")
-        } catch {
-            throw StartError(error.message)
-        }
+    ) throws(StartError) {
         do throws(TLSError) {
-            self.client = try RedisClient(configuration: configuration, eventLoop: eventLoop, log: log)
+            self.client = try RedisClient(configuration: configuration, eventLoop: loop, log: log)
             let inputs = takesInputs ? configuration.forInputs : nil
             self.inputs = try inputs.map { inputs throws(TLSError) in
-                try RedisClient(configuration: inputs, eventLoop: eventLoop, log: { log("Inputs: \($0)") })
+                try RedisClient(configuration: inputs, eventLoop: loop, log: { log("Inputs: \($0)") })
             }
         } catch {
-            await eventLoop.close()
             throw StartError(error.message)
         }
-        self.eventLoop = eventLoop
     }
 
     /// The client of the app's Redis, if it has one.
     ///
     /// - Throws: ``StartError`` as the initialiser does.
-    static func make(_ settings: Settings, console: Console) async throws(StartError) -> RedisConnector? {
+    static func make(
+        _ settings: Settings,
+        on loop: EventLoop,
+        console: Console
+    ) throws(StartError) -> RedisConnector? {
         guard let configuration = settings.redis else { return nil }
-        return try await RedisConnector(configuration, takesInputs: settings.inputPrefix != nil) { console.warn($0) }
+        let takesInputs = settings.inputPrefix != nil
+        return try RedisConnector(configuration, on: loop, takesInputs: takesInputs) { console.warn($0) }
     }
 
     /// Starts to connect in the background.
@@ -57,11 +54,10 @@ struct RedisConnector: Sendable {
         self.inputs?.start()
     }
 
-    /// Ends all connections and the thread.
+    /// Ends all connections.
     func close() async {
         await self.client.close()
         await self.inputs?.close()
-        await self.eventLoop.close()
     }
 }
 

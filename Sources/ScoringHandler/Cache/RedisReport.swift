@@ -17,9 +17,11 @@ enum RedisReport {
         console.inform("\(configuration)")
         for warning in configuration.warnings { console.inform(warning) }
         // What changes meanwhile is in the outcome.
-        let connector = try await RedisConnector(configuration) { _ in }
+        let loops = try EventLoops(count: 1)
+        let connector = try RedisConnector(configuration, on: loops.first) { _ in }
         let check = await connector.client.check()
         await connector.close()
+        await loops.close()
         for node in check.status.nodes where node.problem == nil { console.inform(self.line(node)) }
         if let problem = check.problem { console.fail(problem) }
         if let roundTrip = check.roundTrip { console.inform("round trip: \(roundTrip.milliseconds) ms") }

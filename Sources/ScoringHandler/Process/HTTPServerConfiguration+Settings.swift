@@ -6,11 +6,6 @@ import HTTPServer
 extension HTTPServerConfiguration {
     /// Where the handler listens, and within which limits it reads.
     init(_ settings: Settings) {
-        self.init(
-            address: settings.address,
-            port: settings.port,
-            threads: settings.machine.processors,
-            bodyBudget: settings.bodyMemory
-        )
+        self.init(address: settings.address, port: settings.port, bodyBudget: settings.bodyMemory)
     }
 }

@@ -13,6 +13,7 @@ struct HandlerProcess: Sendable {
 
     private let settings: Settings
     private let console: Console
+    private let loops: EventLoops
     private let server: HTTPServer
     private let models: ModelRegistry
     private let functions: [FunctionConfiguration]
@@ -21,9 +22,10 @@ struct HandlerProcess: Sendable {
     /// Binds the port.
     ///
     /// - Throws: ``StartError`` when the app's configuration cannot be read or the port cannot be had.
-    init(settings: Settings, entryScripts: [any EntryScript.Type], console: Console) async throws(StartError) {
+    init(settings: Settings, entryScripts: [any EntryScript.Type], console: Console) throws(StartError) {
         let app = try Self.functionApp(settings)
-        self.redis = try await RedisConnector.make(settings, console: console)
+        self.loops = try EventLoops(count: settings.machine.processors)
+        self.redis = try RedisConnector.make(settings, on: self.loops.first, console: console)
         let assembly = Assembly(
             settings: settings,
             app: app,
@@ -39,6 +41,7 @@ struct HandlerProcess: Sendable {
         do throws(HTTPServerError) {
             self.server = try HTTPServer(
                 configuration: HTTPServerConfiguration(settings),
+                loops: self.loops.all,
                 responder: assembly.responder
             )
         } catch {
@@ -59,6 +62,7 @@ struct HandlerProcess: Sendable {
         loading.cancel()
         await self.server.close(within: Self.stopLimit)
         await self.redis?.close()
+        await self.loops.close()
         return reason
     }
 
