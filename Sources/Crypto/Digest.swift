@@ -12,9 +12,25 @@ package struct Digest: Sendable, Equatable {
 
     /// The 32 bytes.
     package var bytes: [UInt8] {
-        (0..<4).flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: self.words[word] >> (8 * UInt64($0))) }
+        unsafe withUnsafeBytes(of: self.words) { unsafe Array($0) }
+    }
+
+    /// The first `count` bytes as lower-case hexadecimal digits, two each, in ASCII.
+    package func digits(of count: Int) -> [UInt8] {
+        unsafe withUnsafeBytes(of: self.words) { bytes in
+            var digits: [UInt8] = []
+            digits.reserveCapacity(2 * count)
+            for index in 0..<min(count, bytes.count) {
+                let byte = unsafe bytes[index]
+                digits.append(Self.digit(byte >> 4))
+                digits.append(Self.digit(byte & 15))
+            }
+            return digits
         }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 }
 
@@ -27,9 +43,5 @@ extension Digest: Hashable {
 
 extension Digest: CustomStringConvertible {
     /// The bytes as 64 lower-case hexadecimal digits.
-    package var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        let hex = self.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: hex, as: UTF8.self)
-    }
+    package var description: String { String(decoding: self.digits(of: 32), as: UTF8.self) }
 }

@@ -11,7 +11,13 @@ import Testing
 @Suite("A peer that is no Redis", .serialized, .timeLimit(.minutes(1)))
 struct FakePeerTests {
     /// A server that prepares a connection as Redis does, then sends `bytes` for the first command.
-    private static func peer(_ bytes: String, inPiecesOf size: Int = .max, resets: Bool = false) throws -> Server {
+    private static func peer(
+        _ bytes: String,
+        inPiecesOf size: Int = .max,
+        resets: Bool = false,
+        onCommand: @escaping @Sendable () -> Void = {},
+        onSent: @escaping @Sendable () -> Void = {}
+    ) throws -> Server {
         try Server { descriptor in
             var buffer = [UInt8](repeating: 0, count: 65_536)
             var received = ""
@@ -23,11 +29,13 @@ struct FakePeerTests {
                     received = ""
                 }
             }
+            onCommand()
             var rest = Array(bytes.utf8)[...]
             while !rest.isEmpty {
                 guard send(rest.prefix(size), to: descriptor) else { return }
                 rest = rest.dropFirst(size)
             }
+            onSent()
             if resets {
                 var option = linger(l_onoff: 1, l_linger: 0)
                 unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
@@ -74,6 +82,29 @@ struct FakePeerTests {
         let server = try Self.peer("$10\r\n0123456789\r\n", inPiecesOf: 1)
         try await TestClient.run(RedisConfiguration(endpoints: [server.endpoint])) { test in
             #expect(await test.ask(.get("a")) == [.success(.text("0123456789"))])
+        }
+    }
+
+    @Test("a reply that came in time counts, although the loop was busy with something else until after the deadline")
+    func busyLoop() async throws {
+        let (isAsked, isBusy, isSent) = (Flag(), Flag(), Flag())
+        let server = try Self.peer(
+            "$1\r\nb\r\n",
+            onCommand: {
+                isAsked.set()
+                while !isBusy.isSet {}
+            },
+            onSent: { isSent.set() }
+        )
+        try await TestClient.run(RedisConfiguration(endpoints: [server.endpoint])) { test in
+            let deadline = ContinuousClock.now + .milliseconds(500)
+            async let answer = test.client.lookUp([.get("a")], deadline: deadline)
+            while !isAsked.isSet { await Task.yield() }
+            test.loop.perform {
+                isBusy.set()
+                while !isSent.isSet || ContinuousClock.now < deadline + .milliseconds(10) {}
+            }
+            #expect(await answer == [.success(.text("b"))])
         }
     }
 

@@ -13,6 +13,8 @@ final class Call {
         var isWithoutOutcome = false
     }
 
+    /// Its number among those that wait; 0 for writes.
+    let id: UInt64
     let commands: [RedisCommand]
     let isBulk: Bool
     /// When the caller leaves; `nil` for writes that nobody waits for.
@@ -23,7 +25,8 @@ final class Call {
     private var results: [Result<RedisReply, RedisError>?]
     private var continuation: CheckedContinuation<[Result<RedisReply, RedisError>], Never>?
 
-    init(_ commands: [RedisCommand], isBulk: Bool, deadline: ContinuousClock.Instant?) {
+    init(_ id: UInt64, _ commands: [RedisCommand], isBulk: Bool, deadline: ContinuousClock.Instant?) {
+        self.id = id
         self.commands = commands
         self.isBulk = isBulk
         self.deadline = deadline
@@ -39,20 +42,16 @@ final class Call {
         if self.remaining == 0 { self.finish() }
     }
 
-    /// Lets the caller go on, with what there is.
-    func finish() {
+    /// Lets the caller go on, with what there is, and `error` for the rest.
+    func finish(otherwise error: RedisError = .deadline) {
         guard !self.isFinished else { return }
         self.isFinished = true
-        self.continuation?.resume(returning: self.answers)
+        self.continuation?.resume(returning: self.results.map { $0 ?? .failure(error) })
         self.continuation = nil
     }
 
     /// Has `continuation` resumed, once.
     func wait(_ continuation: CheckedContinuation<[Result<RedisReply, RedisError>], Never>) {
-        if self.isFinished { return continuation.resume(returning: self.answers) }
         self.continuation = continuation
     }
-
-    /// What has come of each command.
-    var answers: [Result<RedisReply, RedisError>] { self.results.map { $0 ?? .failure(.deadline) } }
 }

@@ -91,6 +91,7 @@ extension RedisCore {
         }
         if case .success = result { self.metrics.replies += 1 }
         call.complete(index, result)
+        if call.isFinished, call.deadline != nil { self.calls[call.id] = nil }
     }
 
     private func noteWrite(

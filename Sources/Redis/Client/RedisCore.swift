@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 internal import EventLoop
+internal import Synchronization
 
 /// The part of a client that lives on the loop: its nodes, and the calls that are under way.
 actor RedisCore {
@@ -20,10 +21,15 @@ actor RedisCore {
     /// Nodes that were sent commands in this call of the loop.
     var touched: [RedisNode] = []
 
+    /// The look-ups that wait, by their numbers.
     var calls: [UInt64: Call] = [:]
-    private var lastCall: UInt64 = 0
+    nonisolated private let lastCall = Atomic<UInt64>(0)
     private var timer: LoopTimer?
     private var timerDeadline: ContinuousClock.Instant?
+    /// Whether the timer comes a second time for the same deadline.
+    private var isExpiring = false
+    /// How late the timer of an idle loop may be.
+    private static let timerTolerance = Duration.milliseconds(3)
 
     var identity = IdentityState()
     var identityTimer: LoopTimer?
@@ -74,52 +80,75 @@ actor RedisCore {
     }
 
     /// Sends commands and waits for their replies, the deadline or cancellation.
-    func lookUp(
+    ///
+    /// Whoever is on the loop's thread already comes back to it once, with the outcome.
+    nonisolated func lookUp(
         _ commands: [RedisCommand],
         deadline: ContinuousClock.Instant,
         priority: RedisPriority
     ) async -> [Result<RedisReply, RedisError>] {
+        let id = self.lastCall.add(1, ordering: .relaxed).newValue
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                self.onLoop {
+                    let call = Call(id, commands, isBulk: priority == .bulk, deadline: deadline)
+                    call.wait(continuation)
+                    $0.begin(call, deadline: deadline)
+                }
+                // Then the handler below may have come before there was a call to give up.
+                if Task.isCancelled { self.onLoop { $0.cancel(id) } }
+            }
+        } onCancel: {
+            self.onLoop { $0.cancel(id) }
+        }
+    }
+
+    /// Calls `body` on the loop's thread: now, if this is it.
+    nonisolated private func onLoop(_ body: @escaping @Sendable (isolated RedisCore) -> Void) {
+        if self.loop.isOnThread {
+            self.assumeIsolated(body)
+        } else {
+            self.loop.perform { self.assumeIsolated(body) }
+        }
+    }
+
+    private func begin(_ call: Call, deadline: ContinuousClock.Instant) {
         let now = ContinuousClock.now
-        guard self.state != .closed else { return commands.map { _ in .failure(.closed) } }
-        guard now < deadline, !commands.isEmpty else { return commands.map { _ in .failure(.deadline) } }
-        let call = Call(commands, isBulk: priority == .bulk, deadline: deadline)
+        guard self.state != .closed else { return call.finish(otherwise: .closed) }
+        guard now < deadline, !call.commands.isEmpty else { return call.finish() }
         self.metrics.lookUps += 1
         self.dispatch(call, at: now)
         self.tellObservers()
-        if call.isFinished { return call.answers }
-        self.lastCall += 1
-        let id = self.lastCall
-        self.calls[id] = call
+        guard !call.isFinished else { return }
+        self.calls[call.id] = call
         self.expect(deadline, now: now)
-        defer { self.calls[id] = nil }
-        return await withTaskCancellationHandler {
-            await self.outcome(of: call)
-        } onCancel: {
-            Task { await self.cancel(id) }
-        }
     }
 
     /// Sends the writes that wait.
     func drainOutbox() {
         let now = ContinuousClock.now
         for (commands, priority) in self.outbox.take() where self.state != .closed {
-            self.dispatch(Call(commands, isBulk: priority == .bulk, deadline: nil), at: now)
+            self.dispatch(Call(0, commands, isBulk: priority == .bulk, deadline: nil), at: now)
         }
         self.tellObservers()
     }
 
-    /// Waits for a call, on the loop: a closure that did not use `self` would run on another thread, beside the replies.
-    private func outcome(of call: Call) async -> [Result<RedisReply, RedisError>] {
-        await withCheckedContinuation { continuation in
-            self.loop.checkIsolated()
-            call.wait(continuation)
-        }
-    }
-
     private func cancel(_ id: UInt64) {
-        guard let call = self.calls[id], !call.isFinished else { return }
+        guard let call = self.calls.removeValue(forKey: id) else { return }
         self.settleParts(of: call, at: .now, isTimeout: false)
         call.finish()
+    }
+
+    /// Whether the loop had other work when the timer was due: then replies may be there that nobody has read yet, and
+    /// the timer comes once more behind them.
+    private func wasBusy(at now: ContinuousClock.Instant) -> Bool {
+        guard let deadline = self.timerDeadline, now > deadline + Self.timerTolerance, !self.isExpiring else {
+            self.isExpiring = false
+            return false
+        }
+        self.isExpiring = true
+        self.timer?.schedule(after: .zero)
+        return true
     }
 
     private func expect(_ deadline: ContinuousClock.Instant, now: ContinuousClock.Instant) {
@@ -131,13 +160,15 @@ actor RedisCore {
     /// Lets callers go whose deadline has passed.
     private func expire() {
         let now = ContinuousClock.now
+        if self.wasBusy(at: now) { return }
         self.timerDeadline = nil
         var next: ContinuousClock.Instant?
-        for call in self.calls.values where !call.isFinished {
+        for call in self.calls.values {
             guard let deadline = call.deadline else { continue }
             if now < deadline {
                 next = min(next ?? deadline, deadline)
             } else {
+                self.calls[call.id] = nil
                 self.metrics.softTimeouts += 1
                 self.metrics.unanswered[RedisError.deadline.name, default: 0] += call.remaining
                 self.settleParts(of: call, at: now, isTimeout: true)

@@ -8,6 +8,10 @@ package struct RedisCommand: Sendable, Equatable {
     /// The most bytes that the words of a command may have; a longer command is never sent.
     package static let maximumSize = 1 << 20
 
+    // The words of what each row is looked up and stored with.
+    private static let get = "GET".utf8Bytes
+    private static let set = "SET".utf8Bytes
+    private static let milliseconds = "PX".utf8Bytes
     private static let longestExpiry = Duration.seconds(10 * 365 * 86_400)
 
     /// The formatted command; empty when it was too long.
@@ -43,7 +47,7 @@ package struct RedisCommand: Sendable, Equatable {
 
     /// Reads the value of `key`.
     package static func get(_ key: [UInt8]) -> RedisCommand {
-        RedisCommand(words: [Array("GET".utf8), key], key: 1, isWrite: false, expecting: .value)
+        RedisCommand(words: [Self.get, key], key: 1, isWrite: false, expecting: .value)
     }
 
     /// Reads the first `count` bytes of the value of `key`, at least one; there are none where there is no such key.
@@ -56,7 +60,7 @@ package struct RedisCommand: Sendable, Equatable {
     package static func set(_ key: [UInt8], to value: [UInt8], expiry: Duration) -> RedisCommand {
         let (seconds, attoseconds) = min(expiry, Self.longestExpiry).components
         let milliseconds = max(seconds * 1_000 + attoseconds / 1_000_000_000_000_000, 1)
-        let words = ["SET".utf8Bytes, key, value, "PX".utf8Bytes, "\(milliseconds)".utf8Bytes]
+        let words = [Self.set, key, value, Self.milliseconds, "\(milliseconds)".utf8Bytes]
         return RedisCommand(words: words, key: 1, isWrite: true, expecting: .status)
     }
 

@@ -33,7 +33,7 @@ struct RedisCacheStore: CacheStore {
     func store(_ entries: [CacheEntry], priority: CachePriority) {
         let commands = entries.compactMap { entry in
             StoredResult.encode(entry).map {
-                RedisCommand.set(Self.name(of: entry.key), to: $0, expiry: Self.jittered(entry.timeToLive))
+                RedisCommand.set(Self.name(of: entry.key), to: $0, expiry: Self.expiry(of: entry))
             }
         }
         if !commands.isEmpty { self.client.submit(commands, priority: RedisPriority(priority)) }
@@ -60,14 +60,16 @@ struct RedisCacheStore: CacheStore {
         }
     }
 
+    private static let namePrefix = Array("\(Self.keyPrefix)1:".utf8)
+
     /// Half of the digest tells keys apart; the value holds all of it.
     private static func name(of key: CacheKey) -> [UInt8] {
-        Array("\(self.keyPrefix)1:\(key.digest.description.prefix(32))".utf8)
+        self.namePrefix + key.digest.digits(of: 16)
     }
 
-    /// Results that were stored together do not go together.
-    private static func jittered(_ timeToLive: Duration) -> Duration {
-        timeToLive * Double.random(in: 0.9...1.1)
+    /// Results that were stored together do not go together: from nine to eleven tenths of the time, by their keys.
+    private static func expiry(of entry: CacheEntry) -> Duration {
+        entry.timeToLive * (0.9 + 0.2 * Double(entry.key.digest.bytes[31]) / 255)
     }
 }
 
