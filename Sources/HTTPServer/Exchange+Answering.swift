@@ -9,7 +9,7 @@ extension Exchange {
         self.phase = .answer
         let request = HTTPRequest(head: self.head, body: self.intake.finish(), receivedAt: self.receivedAt)
         if case .tooLarge = request.body { self.closesConnection = true }
-        switch self.context.responder.reply(to: request) {
+        switch self.takeReply(to: request) {
         case .now(let response): return self.send(response)
         case .later(let respond):
             self.isBodyHandedOver = true

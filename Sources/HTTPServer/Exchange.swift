@@ -33,6 +33,7 @@ final class Exchange: @unchecked Sendable {
     var phase = Phase.header
     var head: HTTPRequestHead
     var deadline = Duration.zero
+    private var reply: (@Sendable (HTTPRequest) -> HTTPReply)?
     var intake = BodyIntake(limit: 0, announced: nil)
     var immediate: HTTPResponse?
     var isSuspended = false
@@ -84,6 +85,7 @@ final class Exchange: @unchecked Sendable {
         guard self.immediate == nil else { return .YES }
         let admission = self.context.responder.admission(of: self.head)
         self.deadline = admission.deadline
+        self.reply = admission.reply
         self.isForPresentClient = admission.endsWithClient
         self.intake = BodyIntake(limit: admission.bodyLimit, announced: header.contentLength)
         let refusesAtOnce = self.intake.meter.refusesAtOnce(
@@ -91,6 +93,12 @@ final class Exchange: @unchecked Sendable {
             expectsContinue: header.expectsContinue
         )
         return refusesAtOnce ? self.startAnswering() : .YES
+    }
+
+    /// How the request is answered; asked once, when it has arrived.
+    func takeReply(to request: HTTPRequest) -> HTTPReply {
+        defer { self.reply = nil }
+        return self.reply?(request) ?? .now(HTTPResponse(status: 500))
     }
 
     /// The request has ended, with its answer or without.

@@ -9,16 +9,19 @@ package protocol HTTPResponder: Sendable {
     /// The answer to a request that needs no work, or `nil` for one that does. A body is read, but not kept.
     func immediateResponse(to head: HTTPRequestHead) -> HTTPResponse?
 
-    /// The limits for a request; called once, when its header has been read.
+    /// The limits of a request, and how it is answered; called once, when its header has been read.
     func admission(of head: HTTPRequestHead) -> HTTPAdmission
-
-    /// How a request is answered that has arrived whole, or whose body is too large: now, where that takes microseconds
-    /// and no waiting, or later.
-    func reply(to request: HTTPRequest) -> HTTPReply
 
     /// The answer to a request that has had no other within its deadline.
     func deadlineResponse(to head: HTTPRequestHead) -> HTTPResponse
 
     /// The answer to a request that comes, or is still unanswered, when the server stops; the connection is closed.
     func stoppingResponse(to head: HTTPRequestHead) -> HTTPResponse
+}
+
+extension HTTPResponder {
+    /// How a request is answered that is there as a whole.
+    package func reply(to request: HTTPRequest) -> HTTPReply {
+        self.admission(of: request.head).reply(request)
+    }
 }

@@ -8,7 +8,7 @@ import Scoring
 /// Answers what the Functions host sends: the readiness request, forwarded requests and invocations.
 ///
 /// Which of them a request is follows from its path and the app's configuration alone.
-struct FunctionResponder: HTTPResponder {
+final class FunctionResponder: HTTPResponder {
     private let router: Router
     private let http: HTTPTriggerHandler
     private let invocations: InvocationResponder
@@ -37,11 +37,12 @@ struct FunctionResponder: HTTPResponder {
     }
 
     func admission(of head: HTTPRequestHead) -> HTTPAdmission {
-        self.limits.admission(of: self.route(of: head))
+        let route = self.route(of: head)
+        return self.limits.admission(of: route) { self.reply(to: $0, on: route) }
     }
 
-    func reply(to request: HTTPRequest) -> HTTPReply {
-        switch self.route(of: request.head) {
+    private func reply(to request: HTTPRequest, on route: Route) -> HTTPReply {
+        switch route {
         case .forwarded(let function, let parameters):
             return self.forwarded(request, to: function, parameters)
         case .envelope(let function):

@@ -24,13 +24,13 @@ struct InvocationLimits: Sendable {
         self.functionTimeout = functionTimeout
     }
 
-    /// What a request on `route` may take.
-    func admission(of route: Route) -> HTTPAdmission {
+    /// What a request on `route` may take, which `reply` answers.
+    func admission(of route: Route, reply: @escaping @Sendable (HTTPRequest) -> HTTPReply) -> HTTPAdmission {
         guard case .envelope(let function) = route else {
-            return HTTPAdmission(bodyLimit: self.bodyLimit, deadline: self.httpDeadline)
+            return HTTPAdmission(bodyLimit: self.bodyLimit, deadline: self.httpDeadline, reply: reply)
         }
         let deadline = function.triggerType == .http ? self.httpDeadline : self.deadline
-        return HTTPAdmission(bodyLimit: self.envelopeLimit, deadline: deadline)
+        return HTTPAdmission(bodyLimit: self.envelopeLimit, deadline: deadline, reply: reply)
     }
 
     /// Past the time-out the host kills the whole process, so the answer goes out a tenth of it, or 5 s, before.

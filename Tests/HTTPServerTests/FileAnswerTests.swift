@@ -14,10 +14,10 @@ struct FileAnswerTests {
 
         func immediateResponse(to head: HTTPRequestHead) -> HTTPResponse? { nil }
         func admission(of head: HTTPRequestHead) -> HTTPAdmission {
-            HTTPAdmission(bodyLimit: 0, deadline: .seconds(20))
+            HTTPAdmission(bodyLimit: 0, deadline: .seconds(20)) { self.answer(to: $0) }
         }
 
-        func reply(to request: HTTPRequest) -> HTTPReply {
+        private func answer(to request: HTTPRequest) -> HTTPReply {
             let end = Int(request.head.query ?? "") ?? 8
             var response = HTTPResponse(status: 200, body: Array("no file".utf8))
             response.file = HTTPResponse.FilePart(self.file, 2..<end)

@@ -29,10 +29,10 @@ struct StreamResponder: HTTPResponder {
     }
 
     func admission(of head: HTTPRequestHead) -> HTTPAdmission {
-        HTTPAdmission(bodyLimit: nil, deadline: self.deadline, endsWithClient: self.endsWithClient)
+        HTTPAdmission(bodyLimit: nil, deadline: self.deadline, endsWithClient: self.endsWithClient) { _ in self.answer }
     }
 
-    func reply(to request: HTTPRequest) -> HTTPReply {
+    private var answer: HTTPReply {
         self.isPrompt
             ? .now(self.response)
             : .later {

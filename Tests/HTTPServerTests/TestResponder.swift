@@ -22,10 +22,10 @@ struct TestResponder: HTTPResponder {
     }
 
     func admission(of head: HTTPRequestHead) -> HTTPAdmission {
-        HTTPAdmission(bodyLimit: self.bodyLimit, deadline: self.deadline)
+        HTTPAdmission(bodyLimit: self.bodyLimit, deadline: self.deadline) { self.answer(to: $0) }
     }
 
-    func reply(to request: HTTPRequest) -> HTTPReply {
+    private func answer(to request: HTTPRequest) -> HTTPReply {
         guard request.head.path == "/prompt", case .complete(let body) = request.body else {
             return .later { await self.respond(to: request) }
         }

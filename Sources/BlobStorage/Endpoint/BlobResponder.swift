@@ -31,11 +31,11 @@ struct BlobResponder: HTTPResponder {
         let component = QueryItems(head.query)["comp"] ?? ""
         let isUpload = head.method == "PUT" && (component.isEmpty || component == "block")
         let limit = isUpload ? self.settings.bodyLimit : component == "blocklist" ? Self.listLimit : Self.documentLimit
-        return HTTPAdmission(bodyLimit: min(limit, self.settings.bodyLimit), deadline: self.settings.requestTimeout)
-    }
-
-    func reply(to request: HTTPRequest) -> HTTPReply {
-        .later { await self.response(to: request) }
+        return HTTPAdmission(
+            bodyLimit: min(limit, self.settings.bodyLimit),
+            deadline: self.settings.requestTimeout,
+            reply: { request in .later { await self.response(to: request) } }
+        )
     }
 
     private func response(to request: HTTPRequest) async -> HTTPResponse {

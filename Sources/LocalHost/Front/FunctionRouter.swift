@@ -5,6 +5,9 @@ internal import FunctionsProtocol
 
 /// Finds the function that a client's request is for.
 struct FunctionRouter: Sendable {
+    /// A function, and the values of its route's parameters.
+    typealias Match = (function: HostedFunction, trigger: HTTPTrigger, parameters: Parameters)
+
     private let functions: [(function: HostedFunction, trigger: HTTPTrigger)]
 
     /// A router for `functions`, which the host tries in the order of their names.
@@ -12,11 +15,8 @@ struct FunctionRouter: Sendable {
         self.functions = functions.compactMap { function in function.http.map { (function, $0) } }
     }
 
-    /// The function for a method and a path as they were sent, and the values of its route's parameters.
-    func find(
-        method: String,
-        path: String
-    ) -> (function: HostedFunction, trigger: HTTPTrigger, parameters: Parameters)? {
+    /// The function for a method and a path as they were sent.
+    func find(method: String, path: String) -> Match? {
         for (function, trigger) in self.functions where trigger.route.allows(method) {
             if let parameters = trigger.route.path.match(path: path) { return (function, trigger, parameters) }
         }

@@ -28,19 +28,17 @@ struct HostFront: HTTPResponder {
     }
 
     func admission(of head: HTTPRequestHead) -> HTTPAdmission {
-        let trigger = self.router.find(method: head.method, path: head.path)?.trigger
+        let match = self.router.find(method: head.method, path: head.path)
         return HTTPAdmission(
             bodyLimit: self.bodyLimit,
             deadline: self.deadline,
-            endsWithClient: trigger?.form == .proxied
-        )
-    }
-
-    func reply(to request: HTTPRequest) -> HTTPReply {
-        .later {
-            var response = await self.response(to: request)
-            self.cors.apply(to: &response, for: request.head)
-            return response
+            endsWithClient: match?.trigger.form == .proxied
+        ) { request in
+            .later {
+                var response = await self.response(to: request, for: match)
+                self.cors.apply(to: &response, for: request.head)
+                return response
+            }
         }
     }
 
@@ -50,14 +48,14 @@ struct HostFront: HTTPResponder {
         HTTPResponse(status: 503, body: Array("Function host is not running.".utf8))
     }
 
-    private func response(to request: HTTPRequest) async -> HTTPResponse {
+    private func response(to request: HTTPRequest, for match: FunctionRouter.Match?) async -> HTTPResponse {
         let head = request.head
         // The real host finds out that a body is too large while it binds it, which is a failure like any other.
         guard case .complete(let body) = request.body else { return HTTPResponse(status: 500) }
         if head.path.lowercased().hasPrefix("/admin") {
             return await self.administration.response(to: head, body.bytes(in: 0..<body.count))
         }
-        if let match = self.router.find(method: head.method, path: head.path) {
+        if let match {
             return await self.answer(head, body, match.function, match.trigger, match.parameters)
         }
         let asksForPage = head.path == "/" && ["GET", "HEAD"].contains(head.method)
