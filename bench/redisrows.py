@@ -17,7 +17,7 @@ from paths import PEERS
 from plan import Plan, say
 from redisserver import Redis, redis_server
 from rows import Rounds
-from servers import AZUREML, FASTAPI, OURS, Running, Server, running, variant
+from servers import AZUREML, FASTAPI, OURS, STARLETTE, Running, Server, running, variant
 from table import Table
 
 LEAST_HIT_RATIOS = {AZUREML.name: 15.0, FASTAPI.name: 4.0}
@@ -52,6 +52,7 @@ def servers(redis: Redis) -> list[Server]:
         variant(OURS, OURS.name, SCORING_CACHE="on", SCORING_MEMORY_CACHE="0", REDIS_CONNECTION_STRING=redis.address),
         replace(variant(AZUREML, AZUREML.name, **port), command=azureml),
         replace(variant(FASTAPI, FASTAPI.name, **port), command=fastapi),
+        replace(variant(STARLETTE, STARLETTE.name, **port), command=fastapi),
     ]
 
 

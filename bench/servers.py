@@ -60,10 +60,10 @@ AZUREML = Server(
     VENV / "bin" / "azmlinfsrv",
 )
 FASTAPI = python("fastapi", "/score", "fastapi_server.py", "PORT")
-FASTAPI_PLAIN = replace(FASTAPI, name="fastapi-plain", path="/plain")
+STARLETTE = replace(FASTAPI, name="starlette", path="/bare")
 NGINX = Server("nginx", "/score", ["nginx", "-c", str(WORK / "nginx.conf")], {}, PEERS / "nginx.conf")
 PYTHON_HANDLER = python("python", "/BlobFunction", "python_handler.py", "FUNCTIONS_CUSTOMHANDLER_PORT")
-ALL = {server.name: server for server in (OURS, AZUREML, FASTAPI, FASTAPI_PLAIN, NGINX, PYTHON_HANDLER)}
+ALL = {server.name: server for server in (OURS, AZUREML, FASTAPI, STARLETTE, NGINX, PYTHON_HANDLER)}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 # ScoringFunctions
 # SPDX-License-Identifier: MIT
 
-"""FastAPI at its best, as in fastapi_server.py, with results kept in Redis: asyncio's client with hiredis."""
+"""FastAPI and Starlette, as in fastapi_server.py, with results kept in Redis: asyncio's client with hiredis."""
 
 import hashlib
 import os
@@ -21,6 +21,7 @@ client = redis.asyncio.Redis(port=int(os.environ["REDIS_PORT"]))
 app = FastAPI()
 
 
+@app.post("/score")
 async def score(request: Request) -> Response:
     """Answers the rows of one request."""
     rows = orjson.loads(await request.body())["data"]
@@ -38,7 +39,7 @@ async def label(row: bytes) -> int:
     return scored
 
 
-app.add_route("/score", score, methods=["POST"])
+app.add_route("/bare", score, methods=["POST"])
 
 if __name__ == "__main__":
     uvicorn.run(
