@@ -25,7 +25,7 @@ extension HTTPResponse {
             return unsafe BodyReader.makeResponse(stream, length: stream.length, pieceSize: BodyPipe.pieceSize)
         }
         // (The library can send a file by itself, but waits for more where the file has become shorter.)
-        if let file = self.file, !file.range.isEmpty {
+        if case .file(let file) = self.content, !file.range.isEmpty {
             return unsafe BodyReader.makeResponse(file, length: file.range.count, pieceSize: FilePart.pieceSize)
         }
         return unsafe self.body.withUnsafeBytes { bytes in

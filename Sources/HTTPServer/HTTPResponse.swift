@@ -10,15 +10,21 @@ package struct HTTPResponse: Sendable {
     /// The header fields; the server adds `Date` and those that frame the message, and ignores the latter here.
     package var headers: HTTPHeaders
     /// The body; in answer to `HEAD` only its length is sent.
-    package var body: [UInt8]
-    /// What is sent in place of `body`: a part of a file, which is read while it is sent.
-    ///
-    /// The connection ends when the file turns out to be shorter.
-    package var file: FilePart?
-    /// What is sent in place of `body` and `file`: a body that is made meanwhile.
-    package var stream: HTTPResponseStream?
+    package var content: Content
     /// Whether the connection ends with this answer, instead of waiting for the next request.
     package var closesConnection: Bool
+
+    /// What a body is made of.
+    package enum Content: Sendable {
+        /// These bytes.
+        case bytes([UInt8])
+        /// A part of a file, which is read while it is sent.
+        ///
+        /// The connection ends when the file turns out to be shorter.
+        case file(FilePart)
+        /// What is made while it is sent.
+        case stream(HTTPResponseStream)
+    }
 
     /// A part of an open file.
     package struct FilePart: Sendable {
@@ -38,7 +44,17 @@ package struct HTTPResponse: Sendable {
     package init(status: Int, headers: HTTPHeaders = [:], body: [UInt8] = [], closesConnection: Bool = false) {
         self.status = status
         self.headers = headers
-        self.body = body
+        self.content = .bytes(body)
         self.closesConnection = closesConnection
+    }
+
+    /// The bytes of the body, where they are there already; a file or a stream has none.
+    package var body: [UInt8] {
+        if case .bytes(let bytes) = self.content { bytes } else { [] }
+    }
+
+    /// The body that is made while it is sent, if it is such a one.
+    package var stream: HTTPResponseStream? {
+        if case .stream(let stream) = self.content { stream } else { nil }
     }
 }

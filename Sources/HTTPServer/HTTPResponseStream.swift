@@ -37,7 +37,7 @@ extension HTTPResponse {
             return self
         }
         var response = self
-        response.stream = HTTPResponseStream(length: stream.length) { writer in
+        let followed = HTTPResponseStream(length: stream.length) { writer in
             do {
                 try await stream.make(writer)
             } catch {
@@ -46,6 +46,7 @@ extension HTTPResponse {
             }
             action(nil)
         }
+        response.content = .stream(followed)
         return response
     }
 }

@@ -43,7 +43,7 @@ struct StreamResponder: HTTPResponder {
 
     private var response: HTTPResponse {
         var response = HTTPResponse(status: self.status)
-        response.stream = HTTPResponseStream(length: self.length, self.make)
+        response.content = .stream(HTTPResponseStream(length: self.length, self.make))
         return response.followed { _ in self.ended.add() }
     }
 

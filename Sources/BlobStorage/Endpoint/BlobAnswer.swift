@@ -34,7 +34,7 @@ struct BlobAnswer {
         for (name, value) in error.headers { response.headers.append(name, value) }
         guard error.status != 304 else { return response }
         response.headers.append("Content-Type", "application/xml")
-        response.body = Array(self.document(error).utf8)
+        response.content = .bytes(Array(self.document(error).utf8))
         return response
     }
 

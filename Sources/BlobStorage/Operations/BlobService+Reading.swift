@@ -26,7 +26,7 @@ extension BlobService {
         } else {
             response.headers.append("Content-MD5", ifAny: properties.content.md5)
         }
-        response.file = HTTPResponse.FilePart(file, places ?? 0..<properties.size)
+        response.content = .file(HTTPResponse.FilePart(file, places ?? 0..<properties.size))
         return response
     }
 
@@ -42,7 +42,7 @@ extension BlobService {
         response.headers.append("x-ms-access-tier-inferred", "true")
         response.headers.append("x-ms-access-tier-change-time", properties.created.httpDate)
         // Of which only the length is sent.
-        response.file = HTTPResponse.FilePart(file, 0..<properties.size)
+        response.content = .file(HTTPResponse.FilePart(file, 0..<properties.size))
         return response
     }
 

@@ -17,7 +17,7 @@ extension HTTPResponse {
     init(proxied head: HTTPResponseHead, _ body: @escaping @Sendable (HTTPBodyWriter) async throws -> Void) {
         let fields = HTTPAnswer.proxiedFields(head.fields.map { (name: $0.name, value: $0.value) })
         self.init(HTTPAnswer(status: head.status, fields: fields))
-        self.stream = HTTPResponseStream(length: head.length, body)
+        self.content = .stream(HTTPResponseStream(length: head.length, body))
     }
 
     /// What a function gave, for the client.
