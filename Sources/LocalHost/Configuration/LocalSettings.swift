@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 package import FunctionsProtocol
 package import JSON
 
@@ -69,7 +70,7 @@ package struct LocalSettings: Sendable, Equatable {
         }
         self.address = section[caseInsensitive: "LocalHttpAddress"]?.string
         let origins = section[caseInsensitive: "CORS"]?.string ?? ""
-        self.allowedOrigins = origins.split(separator: ",").map { String(NetText.trimmed(String($0))) }
+        self.allowedOrigins = origins.split(separator: ",").map(\.trimmed)
             .filter { !$0.isEmpty }
         self.allowsCredentials = section[caseInsensitive: "CORSCredentials"]?.bool ?? false
     }

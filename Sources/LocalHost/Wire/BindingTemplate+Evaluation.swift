@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 extension BindingTemplate {
     /// The text with every expression filled from `data`.
     ///
@@ -28,11 +30,11 @@ extension BindingExpression {
             }
             value = member
         }
-        return value.pathText(format: self.format.flatMap { NetText.trimmed($0).isEmpty ? nil : $0 })
+        return value.pathText(format: self.format.flatMap { $0.trimmed.isEmpty ? nil : $0 })
     }
 
     private func builtInText(now: NetDate) throws(ExpressionError) -> String {
-        let format = self.format.flatMap { NetText.trimmed($0).isEmpty ? nil : $0 }
+        let format = self.format.flatMap { $0.trimmed.isEmpty ? nil : $0 }
         switch self.builtIn {
         case .randomGUID: return NetGUID.text(SystemData.newGUID(), format: format)
         case .dateTime: return BindingValue.date(now.with(zone: .utc)).pathText(format: format)

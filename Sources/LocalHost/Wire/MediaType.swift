@@ -1,11 +1,13 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Media types as they stand in `Content-Type`.
 enum MediaType {
     /// The type without its parameters, in lower case.
     static func name(of contentType: String) -> String {
-        String(NetText.trimmed(String(contentType.prefix { $0 != ";" }))).lowercased()
+        contentType.prefix { $0 != ";" }.trimmed.lowercased()
     }
 
     /// The value of the `charset` parameter, and where it stands in the text.
@@ -15,8 +17,7 @@ enum MediaType {
             let parameter = rest.dropFirst().prefix { $0 != ";" }
             rest = rest.dropFirst(1 + parameter.count)
             guard let equals = parameter.firstIndex(of: "=") else { continue }
-            let name = String(NetText.trimmed(String(parameter[..<equals])))
-            guard NetText.isEqual(name, "charset") else { continue }
+            guard NetText.isEqual(parameter[..<equals].trimmed, "charset") else { continue }
             let value = parameter[parameter.index(after: equals)...].drop { $0 == " " }
             let end = value.lastIndex { $0 != " " }.map { value.index(after: $0) } ?? value.startIndex
             return (value[..<end], value.startIndex..<end)

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// Texts as .NET compares and cuts them.
 enum NetText {
     /// Whether the texts are equal in any case (`OrdinalIgnoreCase`).
@@ -34,24 +36,15 @@ enum NetText {
         return capital.count == 1 ? capital[capital.startIndex] : scalar
     }
 
-    /// The text without white space at either end (`Trim`).
-    static func trimmed(_ text: String) -> Substring.UnicodeScalarView {
-        let isBlank: (Unicode.Scalar) -> Bool = \.properties.isWhitespace
-        var rest = text.unicodeScalars[...]
-        while let first = rest.first, isBlank(first) { rest.removeFirst() }
-        while let last = rest.last, isBlank(last) { rest.removeLast() }
-        return rest
-    }
-
     /// Whether the host takes the text for JSON: it begins and ends with braces, or with brackets.
     static func looksLikeJSON(_ text: String) -> Bool {
-        let trimmed = self.trimmed(text)
+        let trimmed = text.trimmed.unicodeScalars
         guard let first = trimmed.first, let last = trimmed.last, trimmed.count > 1 else { return false }
         return first == "{" && last == "}" || first == "[" && last == "]"
     }
 
     /// The whole number of 32 bits that `text` is, with white space around it and a sign before it (`int.TryParse`).
     static func integer(_ text: String) -> Int? {
-        Int32(String(self.trimmed(text))).map { Int($0) }
+        Int32(text.trimmed).map { Int($0) }
     }
 }

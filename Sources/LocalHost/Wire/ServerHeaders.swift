@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// The fields of a request as Kestrel, the host's server, hands them on: those that it knows first, in its own order
 /// and spelling, then the length, then the others as they came; repeated fields are one with several values.
 struct ServerHeaders: Sendable {
@@ -21,7 +23,7 @@ struct ServerHeaders: Sendable {
         var known = [Entry?](repeating: nil, count: ServerHeaders.known.count)
         var others: [Entry] = []
         for (name, value) in fields {
-            let value = String(NetText.trimmed(value))
+            let value = value.trimmed
             if let place = ServerHeaders.known.firstIndex(where: { NetText.isEqual($0, name) }) {
                 known[place, default: ServerHeaders.known[place]].values.append(value)
             } else if let place = others.firstIndex(where: { NetText.isEqual($0.name, name) }) {

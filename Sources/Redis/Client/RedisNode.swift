@@ -10,22 +10,22 @@ final class RedisNode {
     let endpoint: Endpoint
     /// What its connections sign in with; `nil` for a server without authentication.
     private(set) var credentials: Credentials?
-    private(set) var connection: RedisConnection?
-    private(set) var successor: RedisConnection?
+    var connection: RedisConnection?
+    var successor: RedisConnection?
     /// Connections that are replaced and answer what is under way.
-    private var draining: [RedisConnection] = []
+    var draining: [RedisConnection] = []
     var breaker = CircuitBreaker(at: .now)
     var writes = WriteSwitch()
     /// Why there is no connection.
-    private(set) var lastEnd: ConnectionEnd?
+    var lastEnd: ConnectionEnd?
     private let loop: EventLoop
     private let name: String
     private let settings: ConnectionSettings
-    private var onEvent: (RedisNode, ConnectionEvent) -> Void
-    private var backoff = Backoff()
-    private var generator = SystemRandomNumberGenerator()
-    private var timer: LoopTimer?
-    private var isClosed = false
+    var onEvent: (RedisNode, ConnectionEvent) -> Void
+    var backoff = Backoff()
+    var generator = SystemRandomNumberGenerator()
+    var timer: LoopTimer?
+    var isClosed = false
 
     init(
         loop: EventLoop,
@@ -121,62 +121,5 @@ final class RedisNode {
             credentials: self.credentials,
             settings: self.settings
         ) { self.handle($1, of: $0) }
-    }
-}
-
-extension RedisNode {
-    private func handle(_ event: ConnectionEvent, of connection: RedisConnection) {
-        switch event {
-        case .ready: self.becameReady(connection)
-        case .closed(let end): return self.closed(connection, end)
-        case .tested(let refusal):
-            guard connection === self.connection else { return }
-            self.breaker.tested(isFailure: refusal?.isFailure ?? false, at: .now, using: &self.generator)
-            self.watchBreaker(at: .now)
-        default: break
-        }
-        self.onEvent(self, event)
-    }
-
-    private func becameReady(_ connection: RedisConnection) {
-        self.lastEnd = nil
-        if connection === self.successor, let old = self.connection {
-            self.successor = nil
-            self.connection = connection
-            if old.state == .ready {
-                self.draining.append(old)
-                old.drain()
-            } else {
-                old.close(ConnectionEnd(.requested, "Another connection is ready."))
-            }
-        } else {
-            // The switch for writes stays: a replica would refuse the next one too, and cost this connection.
-            self.breaker = CircuitBreaker(at: .now)
-        }
-    }
-
-    private func closed(_ connection: RedisConnection, _ end: ConnectionEnd) {
-        if let index = self.draining.firstIndex(where: { $0 === connection }) {
-            self.draining.remove(at: index)
-            return
-        }
-        if connection === self.successor { self.successor = nil }
-        if connection === self.connection {
-            self.connection = nil
-            self.lastEnd = end
-            if let successor = self.successor {
-                self.connection = successor
-                self.successor = nil
-            } else {
-                self.reconnectLater(end, health: connection.readySince.map { .now - $0 } ?? .zero)
-            }
-        }
-        self.onEvent(self, .closed(end))
-    }
-
-    private func reconnectLater(_ end: ConnectionEnd, health: Duration) {
-        guard !self.isClosed else { return }
-        let delay = self.backoff.delay(after: end.backoff, health: health, using: &self.generator)
-        self.timer?.schedule(after: delay)
     }
 }

@@ -1,6 +1,7 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
 internal import EventLoop
 
 extension RedisConfiguration {

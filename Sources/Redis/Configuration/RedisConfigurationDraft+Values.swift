@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// What the values of options may be.
 extension RedisConfigurationDraft {
     static func truth(_ text: String, part: String) throws(RedisConfigurationError) -> Bool {

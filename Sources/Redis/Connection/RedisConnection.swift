@@ -20,15 +20,15 @@ final class RedisConnection {
     private(set) var state = State.connecting
     /// When it became ready.
     private(set) var readySince: ContinuousClock.Instant?
-    private let endpoint: Endpoint
-    private let start = ContinuousClock.now
-    private var lastRead = ContinuousClock.now
+    let endpoint: Endpoint
+    let start = ContinuousClock.now
+    var lastRead = ContinuousClock.now
     private var onEvent: (RedisConnection, ConnectionEvent) -> Void
-    private var stream: Stream?
-    private var timer: LoopTimer?
-    private var timerDeadline: ContinuousClock.Instant?
-    private var reader: RedisReplyReader
-    private var queue: CommandQueue<Waiter>
+    var stream: Stream?
+    var timer: LoopTimer?
+    var timerDeadline: ContinuousClock.Instant?
+    var reader: RedisReplyReader
+    var queue: CommandQueue<Waiter>
     private var isDraining = false
     var info = ConnectionInfo()
 
@@ -133,73 +133,9 @@ final class RedisConnection {
         self.tell(.ready(self.info))
     }
 
-    private func endIfDrained() {
+    /// Ends when nothing is under way any more, and nothing is to come.
+    func endIfDrained() {
         guard self.isDraining, self.queue.count == 0 else { return }
         self.close(ConnectionEnd(.requested, "The connection is not needed any more."))
-    }
-}
-
-extension RedisConnection {
-    private func handle(_ event: StreamEvent) {
-        guard self.state != .closed else { return }
-        switch event {
-        case .connected(let tls, let peer):
-            self.info.tls = tls
-            self.info.peer = peer
-            self.startSequence()
-            self.flush(at: .now)
-        case .received(let bytes): unsafe self.receive(bytes)
-        case .closed(let error): self.close(ConnectionEnd(error, self.endpoint))
-        }
-    }
-
-    private func receive(_ bytes: UnsafeRawBufferPointer) {
-        let now = ContinuousClock.now
-        self.lastRead = now
-        self.queue.noteRead(at: now)
-        do throws(RedisProtocolError) {
-            unsafe try self.reader.feed(bytes)
-            while self.state != .closed, let reply = try self.reader.next() {
-                guard let waiter = self.queue.takeFirst() else { return self.handleUnasked(reply) }
-                self.handle(reply, for: waiter)
-            }
-        } catch {
-            return self.close(ConnectionEnd(error, self.endpoint))
-        }
-        self.flush(at: now)
-        self.endIfDrained()
-    }
-
-    /// Asks for ``timeHasCome()`` at `deadline`, unless it comes earlier already.
-    private func wakeUp(at deadline: ContinuousClock.Instant, now: ContinuousClock.Instant) {
-        if let earlier = self.timerDeadline, earlier <= deadline { return }
-        self.timerDeadline = deadline
-        self.timer?.schedule(after: deadline - now)
-    }
-
-    private func timeHasCome() {
-        let now = ContinuousClock.now
-        self.timerDeadline = nil
-        guard self.state == .ready else {
-            return self.close(ConnectionEnd(.connectTimeout, self.unreadyMessage))
-        }
-        if let deadline = self.queue.hardDeadline, now >= deadline {
-            return self.close(ConnectionEnd(.silence, "\(self.endpoint) does not answer any more."))
-        }
-        if self.queue.count == 0, now >= self.lastRead + self.settings.keepAlive {
-            _ = self.send(RedisCommand("PING").bytes, waiter: .keepAlive)
-            self.flush(at: now)
-        }
-        let idle = max(self.lastRead + self.settings.keepAlive, now + .milliseconds(1))
-        self.wakeUp(at: min(self.queue.hardDeadline ?? idle, idle), now: now)
-    }
-
-    private var unreadyMessage: String {
-        let text = "\(self.endpoint) was not ready within \(self.settings.connectTimeout)."
-        if self.info.peer.isEmpty, self.settings.tls != nil {
-            return text
-                + " Check the address, and that the port is the one for TLS (6380, or 10000 on Azure Managed Redis)."
-        }
-        return text + " Check the address and the port."
     }
 }

@@ -1,6 +1,8 @@
 // ScoringFunctions
 // SPDX-License-Identifier: MIT
 
+internal import Bytes
+
 /// An HTTP/1.1 answer of an identity endpoint: small, and read strictly.
 struct IdentityAnswer: Equatable {
     let status: Int

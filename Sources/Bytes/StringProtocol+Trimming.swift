@@ -3,7 +3,7 @@
 
 extension StringProtocol {
     /// The text without white space at either end.
-    var trimmed: String {
+    package var trimmed: String {
         let isBlank: (Unicode.Scalar) -> Bool = \.properties.isWhitespace
         guard let first = self.unicodeScalars.firstIndex(where: { !isBlank($0) }),
             let last = self.unicodeScalars.lastIndex(where: { !isBlank($0) })
