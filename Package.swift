@@ -115,7 +115,10 @@ let package = Package(
             dependencies: ["Bytes", "FunctionsProtocol", "JSON", "TestSupport"]
         ),
         .testTarget(name: "HTTPClientTests", dependencies: ["Bytes", "EventLoop", "HTTPClient", "TestSupport"]),
-        .testTarget(name: "HTTPServerTests", dependencies: ["Bytes", "Files", "HTTPServer", "TestSupport"]),
+        .testTarget(
+            name: "HTTPServerTests",
+            dependencies: ["Bytes", "EventLoop", "Files", "HTTPServer", "TestSupport"]
+        ),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["Bytes", "JSON", "MessageQueues", "TestSupport", "scoring", "scoring-handler"],
