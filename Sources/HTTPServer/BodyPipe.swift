@@ -4,7 +4,7 @@
 internal import CMicroHTTPD
 internal import Synchronization
 
-/// The body of an answer on its way from the task that writes it to the library's thread, one piece at a time.
+/// The body of an answer on its way from the task that writes it to the loop's thread, one piece at a time.
 final class BodyPipe: BodySource {
     /// Bytes that the library asks for at a time, where it does not make chunks.
     static let pieceSize = 64 * 1024

@@ -3,7 +3,7 @@
 
 /// How far a streamed body has come.
 ///
-/// Two sides wait here for each other: the task that writes, until its piece was taken, and the library's thread, whose
+/// Two sides wait here for each other: the task that writes, until its piece was taken, and the loop's thread, whose
 /// connection is suspended while there is nothing to take. Whoever makes a change tells the other side, once.
 struct BodyPipeState: Sendable {
     typealias Writer = CheckedContinuation<Bool, Never>

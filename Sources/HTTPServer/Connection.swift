@@ -7,7 +7,7 @@ internal import Synchronization
 
 /// One client's connection, from its first moment to its last.
 ///
-/// The library's thread tells what happens on it; the ``Housekeeper`` looks at it from time to time.
+/// The loop's thread tells what happens on it; the ``Housekeeper`` looks at it from time to time.
 final class Connection: Sendable {
     /// What a look at a connection may find.
     enum Finding {
@@ -62,7 +62,7 @@ final class Connection: Sendable {
     /// Ends the connection if its request is late or its client has left; what else there is to be done, if anything.
     ///
     /// Only called while the socket cannot be closed. Shutting down both directions, other than one, is seen by the
-    /// library's thread even when bytes arrive at the same moment.
+    /// loop's thread even when bytes arrive at the same moment.
     func sweep(at now: ContinuousClock.Instant) -> Finding? {
         let (timer, exchange) = self.state.withLock { ($0.timer, $0.exchange) }
         switch timer.verdict(at: now) {

@@ -5,7 +5,7 @@ internal import CMicroHTTPD
 
 /// One request and its answer.
 ///
-/// `@unchecked Sendable`: the variables below belong to the library's thread that serves the connection. That thread
+/// `@unchecked Sendable`: the variables below belong to the loop's thread that serves the connection. That thread
 /// sets them before it makes the exchange `answering` under the lock of `state`, and does not change them afterwards;
 /// others read `head` only once they have seen that. Everything else is constant, or under that lock.
 @safe

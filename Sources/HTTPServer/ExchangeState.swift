@@ -6,15 +6,15 @@
 /// Exactly one of the task, the deadline and the end of the server gives the answer, and exactly one resumes a
 /// connection that was suspended: whoever makes the change here.
 enum ExchangeState: Sendable {
-    /// The library's thread is reading the request.
+    /// The loop's thread is reading the request.
     case receiving(granted: Int)
     /// The connection is suspended until the budget has bytes for the body.
     case heldUp
-    /// The library's thread is starting the task that answers.
+    /// The loop's thread is starting the task that answers.
     case starting
     /// The connection is suspended until the task, or someone in its place, answers.
     case answering(Task<Void, Never>)
-    /// The answer waits for the library's thread, which sends it.
+    /// The answer waits for the loop's thread, which sends it.
     case answered(HTTPResponse)
     /// The answer was handed to the library; its body is made while it is sent.
     case streaming(BodyPipe)
