@@ -18,10 +18,3 @@ package protocol HTTPResponder: Sendable {
     /// The answer to a request that comes, or is still unanswered, when the server stops; the connection is closed.
     func stoppingResponse(to head: HTTPRequestHead) -> HTTPResponse
 }
-
-extension HTTPResponder {
-    /// How a request is answered that is there as a whole.
-    package func reply(to request: HTTPRequest) -> HTTPReply {
-        self.admission(of: request.head).reply(request)
-    }
-}

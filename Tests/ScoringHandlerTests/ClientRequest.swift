@@ -82,7 +82,8 @@ extension TestApp {
         if let response = self.responder.immediateResponse(to: head) { return response }
         let limit = self.responder.admission(of: head).bodyLimit ?? .max
         let body = request.body.count > limit ? HTTPBody.tooLarge(limit: limit) : .complete(ByteBuffer(request.body))
-        return await self.responder.reply(to: HTTPRequest(head: head, body: body, receivedAt: .now)).response()
+        let request = HTTPRequest(head: head, body: body, receivedAt: .now)
+        return await self.responder.admission(of: head).reply(request).response()
     }
 
     private func sendOverASocket(_ request: ClientRequest) async throws -> ClientAnswer {
