@@ -7,7 +7,7 @@ import JSON
 import Scoring
 
 /// What the three trigger handlers share: the models, and the core that scores rows with them.
-struct ScoringService: Sendable {
+final class ScoringService: Sendable {
     /// A text longer than this is read on another thread.
     static let inlineSize = 64 << 10
 
@@ -17,6 +17,13 @@ struct ScoringService: Sendable {
     let scorer: Scorer
     /// The rows that requests name by their keys.
     let inputs: InputStore
+
+    /// What is shared.
+    init(models: ModelRegistry, scorer: Scorer, inputs: InputStore) {
+        self.models = models
+        self.scorer = scorer
+        self.inputs = inputs
+    }
 
     /// The model that a request asks for.
     ///

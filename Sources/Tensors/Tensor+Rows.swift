@@ -48,24 +48,6 @@ extension Tensor {
 }
 
 extension Tensor {
-    /// Tensors of equal element type and row shape as one, their rows in order; there is at least one tensor.
-    package init(stacking tensors: [Tensor]) {
-        let first = tensors[0]
-        if tensors.count == 1 {
-            self = first
-            return
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(tensors.reduce(0) { $0 + $1.bytes.count })
-        for tensor in tensors { bytes.append(contentsOf: tensor.bytes) }
-        self.init(
-            rowsOf: first,
-            count: tensors.reduce(0) { $0 + $1.rowCount },
-            bytes: bytes,
-            strings: tensors.flatMap(\.strings)
-        )
-    }
-
     /// The same elements with one more axis of size 1 in front: one row.
     package var asRow: Tensor {
         Tensor(unchecked: self.elementType, shape: [1] + self.shape, bytes: self.bytes, strings: self.strings)

@@ -78,7 +78,7 @@ package final class DocumentRows: RowSource, @unchecked Sendable {
             }
             self.row += self.hasMore ? 1 : 0
         }
-        return builder.slice
+        return builder.isEmpty ? nil : builder.slice
     }
 
     private func nextRow() -> Result<[Tensor], JSONError>? {

@@ -30,7 +30,7 @@ package final class LineRows: RowSource, @unchecked Sendable {
             self.pending = self.lines.next()
             guard self.append(line, to: &builder) else { break }
         }
-        return builder.slice
+        return builder.isEmpty ? nil : builder.slice
     }
 
     /// Adds a line's unit; one of another shape waits for the next slice.

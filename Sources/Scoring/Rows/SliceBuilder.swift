@@ -5,13 +5,22 @@ internal import Tensors
 
 /// Collects single rows into a slice.
 struct SliceBuilder {
-    private var units: [[Tensor]] = []
+    private var inputs: [TensorStack] = []
     private var rows: [Int] = []
     private var failures: [RowFailure] = []
     private var size = 0
+    private let expectedRows: Int
+
+    /// No rows yet; `expectedRows` when it is known about how many come.
+    init(expectedRows: Int = 0) {
+        self.expectedRows = expectedRows
+    }
 
     /// Whether nothing was added.
     var isEmpty: Bool { self.rows.isEmpty && self.failures.isEmpty }
+
+    /// The number of rows that were added, without those that could not be read.
+    var rowCount: Int { self.rows.count }
 
     /// Whether the slice has as many rows or bytes as one may have.
     var isFull: Bool {
@@ -20,8 +29,7 @@ struct SliceBuilder {
 
     /// Whether `row`, or several rows, can be stacked onto the rows that are here.
     func fits(_ row: [Tensor]) -> Bool {
-        guard let first = self.units.first else { return true }
-        return zip(first, row).allSatisfy { $0.rowShape == $1.rowShape }
+        zip(self.inputs, row).allSatisfy { $0.fits($1) }
     }
 
     /// Whether all of `part` can be stacked onto the rows that are here, and does not make too many of them.
@@ -34,17 +42,24 @@ struct SliceBuilder {
 
     /// Adds one row: a tensor for each input, all with a first axis of 1.
     mutating func append(_ row: [Tensor], at place: Int) {
-        self.units.append(row)
+        self.stack(row)
         self.rows.append(place)
-        self.size += Self.size(row)
     }
 
     /// Adds all of `part`.
     mutating func append(_ part: Slice) {
-        if !part.rows.isEmpty { self.units.append(part.inputs) }
+        if !part.rows.isEmpty { self.stack(part.inputs) }
         self.rows += part.rows
         self.failures += part.failures
-        self.size += Self.size(part.inputs)
+    }
+
+    private mutating func stack(_ tensors: [Tensor]) {
+        if self.inputs.isEmpty {
+            self.inputs = tensors.map { TensorStack($0, expectedRows: self.expectedRows) }
+        } else {
+            for index in tensors.indices { self.inputs[index].append(tensors[index]) }
+        }
+        self.size += Self.size(tensors)
     }
 
     /// Adds a row that could not be read.
@@ -52,13 +67,9 @@ struct SliceBuilder {
         self.failures.append(failure)
     }
 
-    /// The slice; `nil` when nothing was added.
-    var slice: Slice? {
-        if self.isEmpty { return nil }
-        let inputs = (self.units.first ?? []).indices.map { input in
-            Tensor(stacking: self.units.map { $0[input] })
-        }
-        return Slice(inputs: inputs, rows: self.rows, failures: self.failures)
+    /// The slice.
+    var slice: Slice {
+        Slice(inputs: self.inputs.map(\.tensor), rows: self.rows, failures: self.failures)
     }
 
     private static func size(_ tensors: [Tensor]) -> Int {

@@ -38,7 +38,7 @@ package final class StoredRows: RowSource, @unchecked Sendable {
             }
             builder.append(part)
         }
-        return builder.slice
+        return builder.isEmpty ? nil : builder.slice
     }
 
     /// The key whose value holds the row at `row`, and the row's place in the value, counted from 0.
