@@ -15,10 +15,12 @@ func handleConnection(
     guard let context = unsafe context, let handle = unsafe handle, let slot = unsafe slot else { return }
     let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
     if change == .CONNECTION_NOTIFY_STARTED {
+        daemon.heldAnswers.connections += 1
         let descriptor = unsafe CMicroHTTPD_descriptor(handle)
         let connection = daemon.server.connectionOpened(descriptor: descriptor, by: daemon)
         unsafe slot.pointee = Unmanaged.passRetained(connection).toOpaque()
     } else if let connection = unsafe slot.pointee {
+        daemon.heldAnswers.connections -= 1
         unsafe daemon.server.connectionClosed(Unmanaged.fromOpaque(connection).takeRetainedValue())
         unsafe slot.pointee = nil
     }
@@ -58,6 +60,7 @@ func handleRequest(
         case .header: unsafe exchange.headerArrived(method: String(cString: method), version: String(cString: version))
         case .body where unsafe count.pointee == 0: exchange.requestArrived()
         case .body: unsafe exchange.receive(UnsafeRawBufferPointer(start: piece, count: count.pointee), left: count)
+        case .heldAnswer: exchange.answerHeld()
         case .answer: exchange.sendAnswer()
         }
     }

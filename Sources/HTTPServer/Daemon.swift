@@ -14,16 +14,20 @@ final class Daemon: @unchecked Sendable {
     /// Times that the library is called before the loop's other work has its turn.
     private static let rounds = 16
 
+    /// Its number among the server's, from 0.
+    let number: Int
     let server: ServerContext
     let loop: EventLoop
+    var heldAnswers = HeldAnswers()
     private var daemon: OpaquePointer?  // MHD_Daemon, until stop()
     private var poll: LoopPoll?
     private let looksSoon = Atomic<Bool>(false)
 
-    /// A daemon on `loop`, without connections.
+    /// Daemon `number` of the server, on `loop`, without connections.
     ///
     /// - Throws: ``HTTPServerError`` when the system has no descriptor or memory left.
-    init(_ server: ServerContext, on loop: EventLoop) throws(HTTPServerError) {
+    init(_ number: Int, of server: ServerContext, on loop: EventLoop) throws(HTTPServerError) {
+        self.number = number
         self.server = server
         self.loop = loop
         let configuration = server.configuration
@@ -86,6 +90,7 @@ final class Daemon: @unchecked Sendable {
     private func run() {
         guard let daemon = unsafe self.daemon else { return }
         for _ in 0..<Daemon.rounds {
+            self.heldAnswers.look()
             unsafe MHD_run(daemon)
             guard unsafe CMicroHTTPD_hasMore(daemon) else { return }
         }

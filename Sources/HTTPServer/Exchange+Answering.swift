@@ -4,13 +4,51 @@
 internal import CMicroHTTPD
 
 extension Exchange {
-    /// Answers now, or starts the task that does.
+    /// Answers now, or finds out how to answer.
     func startAnswering() -> MHD_Result {
-        self.phase = .answer
-        let request = HTTPRequest(head: self.head, body: self.intake.finish(), receivedAt: self.receivedAt)
+        let request = HTTPRequest(
+            head: self.head,
+            body: self.intake.finish(),
+            receivedAt: self.receivedAt,
+            thread: self.connection.daemon.number
+        )
         if case .tooLarge = request.body { self.closesConnection = true }
-        switch self.takeReply(to: request) {
+        let reply = self.takeReply(to: request)
+        guard case .together = reply, self.connection.daemon.heldAnswers.mayWait else { return self.answer(by: reply) }
+        return self.hold(reply)
+    }
+
+    /// Has the library call again when it has looked at the other connections.
+    private func hold(_ reply: HTTPReply) -> MHD_Result {
+        self.connection.daemon.heldAnswers.add()
+        self.heldReply = reply
+        self.phase = .heldAnswer
+        return .YES
+    }
+
+    /// Gives the answer that was held back, unless there is more to be read.
+    func answerHeld() -> MHD_Result {
+        if self.connection.daemon.heldAnswers.areWaiting { return .YES }
+        guard let reply = self.takeHeld() else { return .NO }
+        return self.answer(by: reply)
+    }
+
+    /// Does, for a client that has left, what others may wait for.
+    func giveUpHeld() {
+        if case .together(let reply) = self.takeHeld() { _ = reply() }
+    }
+
+    private func takeHeld() -> HTTPReply? {
+        guard let reply = self.heldReply.take() else { return nil }
+        self.connection.daemon.heldAnswers.remove()
+        return reply
+    }
+
+    /// Answers now, or starts the task that does.
+    private func answer(by reply: HTTPReply) -> MHD_Result {
+        switch reply {
         case .now(let response): return self.send(response)
+        case .together(let reply): return self.answer(by: reply())
         case .later(let respond):
             self.isBodyHandedOver = true
             return self.startTask(respond, leased: self.intake.leased)
@@ -22,6 +60,7 @@ extension Exchange {
     /// The task begins within this call, so that an answer that needs no waiting costs no more than that. It goes on on
     /// this thread too, unless the body was long: what that asks for may keep a thread busy, and others wait for this one.
     private func startTask(_ respond: @escaping @Sendable () async -> HTTPResponse, leased: Int) -> MHD_Result {
+        self.phase = .answer
         self.connection.time { $0.requestArrived(answerDue: self.receivedAt + self.deadline) }
         self.state.withLock { $0.startAnswering() }
         let isLong = leased > self.context.configuration.alwaysAdmittedBodySize

@@ -16,6 +16,8 @@ final class Exchange: @unchecked Sendable {
         case header
         /// A piece of the body, or its end.
         case body
+        /// The answer is held back.
+        case heldAnswer
         /// The answer is there, or waits.
         case answer
     }
@@ -36,6 +38,8 @@ final class Exchange: @unchecked Sendable {
     private var reply: (@Sendable (HTTPRequest) -> HTTPReply)?
     var intake = BodyIntake(limit: 0, announced: nil)
     var immediate: HTTPResponse?
+    /// The answer that is held back.
+    var heldReply: HTTPReply?
     var isSuspended = false
     var isInBudget = false
     var isBodyHandedOver = false
@@ -103,6 +107,7 @@ final class Exchange: @unchecked Sendable {
 
     /// The request has ended, with its answer or without.
     func ended() {
+        self.giveUpHeld()
         self.state.finish()
         if !self.isBodyHandedOver { self.releaseBody(self.intake.leased) }
         self.connection.end(at: .now)

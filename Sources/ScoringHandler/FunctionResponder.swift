@@ -77,9 +77,14 @@ final class FunctionResponder: HTTPResponder {
         _ parameters: Parameters
     ) -> HTTPReply {
         let facts = InvocationFacts(request, function)
-        switch self.http.reply(to: ScoreRequest(request, parameters: parameters), facts: facts) {
-        case .now(let answer): return .now(self.reported(answer))
-        case .later(let respond): return .later { self.reported(await respond()) }
+        return self.reported(self.http.reply(to: ScoreRequest(request, parameters: parameters), facts: facts))
+    }
+
+    private func reported(_ reply: ScoreReply) -> HTTPReply {
+        switch reply {
+        case .now(let answer): .now(self.reported(answer))
+        case .together(let reply): .together { self.reported(reply()) }
+        case .later(let respond): .later { self.reported(await respond()) }
         }
     }
 

@@ -5,6 +5,9 @@ import Synchronization
 
 /// A moving average of what scoring one row costs.
 package final class CostMeter: Sendable {
+    /// A run that takes less than this does not pay for a change of thread.
+    private static let promptLimit = Duration.microseconds(100)
+
     /// Nanoseconds; 0 while nothing was measured.
     private let average: Atomic<UInt64>
 
@@ -26,5 +29,10 @@ package final class CostMeter: Sendable {
     package func estimate(rows: Int) -> Duration? {
         let perRow = self.average.load(ordering: .relaxed)
         return perRow == 0 ? nil : .nanoseconds(Int64(clamping: perRow)) * rows
+    }
+
+    /// Whether `rows` rows will take so little that they are scored where they are asked for.
+    func isPrompt(rows: Int) -> Bool {
+        self.estimate(rows: rows).map { $0 < Self.promptLimit } ?? false
     }
 }

@@ -18,6 +18,8 @@ package final class Model: Sendable {
     package let cache: CachePolicy
     /// The outputs in an answer, where the request does not choose.
     package let defaultOutputs: OutputSelection
+    /// The outputs whose rows do not depend on what rows they are scored with, to the last bit; none of a slow model.
+    private let batchInvariantOutputs: Set<String>
     private let script: any EntryScript
     private let identity: [UInt8]
 
@@ -45,11 +47,14 @@ package final class Model: Sendable {
         let reference = "\(directory.name):\(directory.version)"
         self.cache = CachePolicy(cache.merged(with: directory.settings)) { report("Model \(reference): \($0).") }
         self.cost = CostMeter(nanosecondsPerRow: probe.nanosecondsPerRow)
+        self.batchInvariantOutputs =
+            probe.isRowwise && self.cost.isPrompt(rows: 1) ? BatchInvarianceProbe(script).outputs : []
         self.identity = try Model.identity(of: directory, build: build)
         self.defaultOutputs = try OutputSelection(
             directory.settings.outputs,
             of: script.outputs,
-            modelIdentity: self.identity
+            modelIdentity: self.identity,
+            batchInvariant: self.batchInvariantOutputs
         )
     }
 
@@ -72,7 +77,12 @@ package final class Model: Sendable {
     /// - Throws: ``EntryScriptError`` of code `invalidInput` that lists the names there are.
     package func selection(_ names: [String]) throws(EntryScriptError) -> OutputSelection {
         if names.isEmpty { return self.defaultOutputs }
-        return try OutputSelection(names, of: self.outputs, modelIdentity: self.identity)
+        return try OutputSelection(
+            names,
+            of: self.outputs,
+            modelIdentity: self.identity,
+            batchInvariant: self.batchInvariantOutputs
+        )
     }
 
     /// Scores one batch and measures what it costs.

@@ -10,13 +10,20 @@ package struct OutputSelection: Sendable {
     package let names: [String]
     /// Whether the answer gives each output by name, as it does unless only the default was asked for.
     package let isNamed: Bool
+    /// Whether none of them depends on what rows are scored together, to the last bit.
+    let isBatchInvariant: Bool
     /// What every cache key of a row scored for these outputs starts from.
     let keyPrefix: [UInt8]
 
     /// Selects the first output (no names), every output (`all`) or the named ones.
     ///
     /// - Throws: ``EntryScriptError`` of code `invalidInput` for a name that the model does not have.
-    init(_ names: [String], of specs: [TensorSpec], modelIdentity: [UInt8]) throws(EntryScriptError) {
+    init(
+        _ names: [String],
+        of specs: [TensorSpec],
+        modelIdentity: [UInt8],
+        batchInvariant: Set<String>
+    ) throws(EntryScriptError) {
         let known = specs.map(\.name)
         let wanted = names == ["all"] ? known : names
         if let unknown = wanted.first(where: { !known.contains($0) }) {
@@ -29,6 +36,7 @@ package struct OutputSelection: Sendable {
         }
         self.names = wanted.isEmpty ? Array(known.prefix(1)) : wanted
         self.isNamed = !wanted.isEmpty
+        self.isBatchInvariant = batchInvariant.isSuperset(of: self.names)
         self.keyPrefix = Self.prefix(modelIdentity, self.names)
     }
 

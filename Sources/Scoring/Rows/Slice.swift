@@ -23,4 +23,9 @@ package struct Slice: Sendable {
         self.rows = rows
         self.failures = failures
     }
+
+    /// The rows at `places` alone.
+    func part(_ places: Range<Int>) -> Slice {
+        Slice(inputs: self.inputs.map { $0.selectingRows(Array(places)) }, rows: Array(self.rows[places]))
+    }
 }

@@ -5,9 +5,6 @@ internal import Tensors
 
 /// Runs a model on some rows of a slice, and finds the rows that are to blame when a run fails.
 struct BatchRun: Sendable {
-    /// A run that takes less than this does not pay for a change of thread.
-    private static let inlineLimit = Duration.microseconds(100)
-
     private let model: Model
     private let outputs: OutputSelection
     private let workers: WorkerThreads
@@ -20,9 +17,7 @@ struct BatchRun: Sendable {
     }
 
     /// Whether a run of `count` rows takes so little that it is done where it is asked for.
-    func isPrompt(rows count: Int) -> Bool {
-        self.model.cost.estimate(rows: count).map { $0 < Self.inlineLimit } ?? false
-    }
+    func isPrompt(rows count: Int) -> Bool { self.model.cost.isPrompt(rows: count) }
 
     /// Scores the rows at the given positions of `slice`; their source is `bypass`.
     func outcomes(of positions: [Int], in slice: Slice) async -> [RowOutcome] {

@@ -12,4 +12,13 @@ package struct ScoredSlice: Sendable {
         let failed = slice.failures.map { (row: $0.row, outcome: RowOutcome.failed($0)) }
         self.outcomes = failed.isEmpty ? scored : (scored + failed).sorted { $0.row < $1.row }
     }
+
+    private init(outcomes: [(row: Int, outcome: RowOutcome)]) {
+        self.outcomes = outcomes
+    }
+
+    /// The outcomes at `places` alone, of slices that could be read entirely.
+    func part(_ places: Range<Int>) -> ScoredSlice {
+        ScoredSlice(outcomes: Array(self.outcomes[places]))
+    }
 }

@@ -2,6 +2,22 @@
 // SPDX-License-Identifier: MIT
 
 extension Scorer {
+    /// Begins with a slice together with those of other requests that `thread` reads meanwhile, or at once: where the model
+    /// is slow, Redis is asked first, or an output would show in its last digits that it was scored with others.
+    ///
+    /// - Parameter thread: tells the threads apart that read requests.
+    package func begin(_ slice: Slice, for job: ScoringJob, on thread: Int) -> BegunSlice {
+        if self.mayGather(slice, for: job), let gathered = self.gatherings.add(slice, for: job, on: thread) {
+            return .gathered(gathered)
+        }
+        return self.begin(slice, for: job)
+    }
+
+    /// Begins with a slice that was gathered, and so with all that were gathered with it, unless that was done already.
+    package func begin(_ gathered: GatheredSlice) -> BegunSlice {
+        gathered.gathering.begin(gathered.places, by: self)
+    }
+
     /// Looks a slice up in this process, and scores what is missing if nothing has to be waited for: not for a slow model,
     /// Redis, or somebody else who scores one of the rows.
     package func begin(_ slice: Slice, for job: ScoringJob) -> BegunSlice {
@@ -21,6 +37,10 @@ extension Scorer {
         var prepared = prepared
         await self.cache.findRemote(&prepared, for: job)
         return ScoredSlice(prepared.slice, await self.score(prepared, for: job))
+    }
+
+    private func mayGather(_ slice: Slice, for job: ScoringJob) -> Bool {
+        job.outputs.isBatchInvariant && slice.failures.isEmpty && !self.cache.looksUpRemotely(job)
     }
 
     private static func isPrompt(_ prepared: PreparedSlice, _ batch: BatchRun, rows: Int, _ job: ScoringJob) -> Bool {

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 
 /// Scores slices of rows: looks them up, computes what is missing once, and keeps it.
-package struct Scorer: Sendable {
+package final class Scorer: Sendable {
     /// Where long work is done.
     package let workers: WorkerThreads
     let cache: CacheTiers
     /// The rows being scored right now.
     let flights = FlightTable()
+    /// The rows that are about to be scored together.
+    let gatherings = GatheringTable()
 
     /// A scorer that keeps results in `cache`.
     package init(cache: CacheTiers, workers: WorkerThreads) {

@@ -29,6 +29,12 @@ package struct ScoringJob: Sendable {
         self.stages = stages
     }
 
+    /// Whether slices of both may be scored as one.
+    func isSame(as other: ScoringJob) -> Bool {
+        self.model === other.model && self.cacheControl == other.cacheControl
+            && self.outputs.keyPrefix == other.outputs.keyPrefix
+    }
+
     /// Whether results are kept, and shared with identical rows.
     var keepsResults: Bool {
         self.model.directory.settings.isDeterministic && self.cacheControl != .bypass

@@ -29,20 +29,27 @@ extension HTTPTriggerHandler {
         guard case .given(let source) = rows, let slice = source.next(), !source.hasMore else {
             return self.whole(request, identifiers: identifiers, facts: facts)
         }
-        return self.one(slice, job, since: started, identifiers: identifiers, facts: facts)
+        let scorer = self.service.scorer
+        let begun = request.thread.map { scorer.begin(slice, for: job, on: $0) } ?? scorer.begin(slice, for: job)
+        return self.one(begun, job, since: started, identifiers: identifiers, facts: facts)
     }
 
     /// Answers a request of one slice.
     private func one(
-        _ slice: Slice,
+        _ begun: BegunSlice,
         _ job: ScoringJob,
         since started: ContinuousClock.Instant,
         identifiers: HTTPHeaders,
         facts: InvocationFacts
     ) -> ScoreReply {
-        switch self.service.scorer.begin(slice, for: job) {
+        switch begun {
         case .scored(let scored):
             return .now(self.answer(scored, job, since: started, identifiers: identifiers, facts: facts))
+        case .gathered(let gathered):
+            return .together {
+                let begun = self.service.scorer.begin(gathered)
+                return self.one(begun, job, since: started, identifiers: identifiers, facts: facts)
+            }
         case .prepared(let prepared):
             return .later {
                 let scored = await self.service.scorer.finish(prepared, for: job)

@@ -10,6 +10,8 @@ enum ScoreReply: Sendable {
 
     /// At once.
     case now(Answer)
+    /// As this says, once what arrived with the request has been read; it must be called.
+    case together(@Sendable () -> ScoreReply)
     /// With what this returns.
     case later(@Sendable () async -> Answer)
 
@@ -17,6 +19,7 @@ enum ScoreReply: Sendable {
     func answer() async -> Answer {
         switch self {
         case .now(let answer): answer
+        case .together(let reply): await reply().answer()
         case .later(let respond): await respond()
         }
     }
