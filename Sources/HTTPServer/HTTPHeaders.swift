@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 internal import Bytes
+internal import Glibc
 
 /// The fields of a message's header, in their order.
 ///
@@ -105,9 +106,14 @@ package struct HTTPHeaders: Sendable, Equatable {
         }
 
         private mutating func nextRun() -> Range<Int>? {
-            guard let end = self.storage[self.position...].firstIndex(of: 0) else { return nil }
-            defer { self.position = end + 1 }
-            return self.position..<end
+            let start = self.position
+            let length = unsafe self.storage.withUnsafeBytes { bytes -> Int? in
+                guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+                return unsafe memchr(base + start, 0, bytes.count - start).map { unsafe UnsafeRawPointer($0) - (base + start) }
+            }
+            guard let length else { return nil }
+            self.position = start + length + 1
+            return start..<(start + length)
         }
     }
 }

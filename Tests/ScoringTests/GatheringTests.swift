@@ -40,7 +40,7 @@ struct GatheringTests {
     private func labels(_ begun: BegunSlice) -> [String]? {
         switch begun {
         case .gathered(let gathered): self.labels(self.scorer.begin(gathered))
-        case .scored(let scored): scored.outcomes.map { "\($0.row) \($0.outcome.label)" }
+        case .scored(let scored): scored.rows.map { "\($0.row) \($0.outcome.label)" }
         case .prepared: nil
         }
     }

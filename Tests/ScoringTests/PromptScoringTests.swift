@@ -25,7 +25,7 @@ struct PromptScoringTests {
         for _ in 0..<300 { model.cost.record(isSlow ? .seconds(1) : .nanoseconds(1), rows: 1) }
         let job = ScoringJob(model: model, outputs: model.defaultOutputs, cacheControl: control)
         guard case .scored(let scored) = scorer.begin(self.slice(rows), for: job) else { return nil }
-        return scored.outcomes.map(\.outcome.label)
+        return scored.rows.map(\.outcome.label)
     }
 
     @Test("gives and keeps what waiting would have given")

@@ -8,6 +8,8 @@ package import Tensors
 package final class Model: Sendable {
     /// Where it was loaded from.
     package let directory: ModelDirectory
+    /// The name and version as headers and logs give them: `mnist:1`.
+    package let reference: String
     /// Whether each row of a batch is scored as if it were alone; if not, the request is the unit.
     package let isRowwise: Bool
     /// Why the model is not row-wise, for who describes it; `nil` if it is, or if `model.json` says so.
@@ -45,6 +47,7 @@ package final class Model: Sendable {
         self.isRowwise = probe.isRowwise
         self.rowwiseDoubt = probe.doubt
         let reference = "\(directory.name):\(directory.version)"
+        self.reference = reference
         self.cache = CachePolicy(cache.merged(with: directory.settings)) { report("Model \(reference): \($0).") }
         self.cost = CostMeter(nanosecondsPerRow: probe.nanosecondsPerRow)
         self.batchInvariantOutputs =
@@ -57,9 +60,6 @@ package final class Model: Sendable {
             batchInvariant: self.batchInvariantOutputs
         )
     }
-
-    /// The name and version as headers and logs give them: `mnist:1`.
-    package var reference: String { "\(self.directory.name):\(self.directory.version)" }
 
     /// The tensors that the model takes.
     package var inputs: [TensorSpec] { self.script.inputs }

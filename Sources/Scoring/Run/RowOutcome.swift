@@ -27,8 +27,8 @@ package enum RowOutcome: Sendable {
 
     /// A result and where it came from.
     case scored(RowResult, Source)
-    /// No result.
-    case failed(RowFailure)
+    /// No result; in a place of its own, so that the many results take no more than they need.
+    indirect case failed(RowFailure)
 }
 
 extension RowOutcome {

@@ -17,9 +17,9 @@ struct RequestResults {
 
     /// Takes the outcomes of a slice; answers whether further ones are of use.
     mutating func add(_ slice: ScoredSlice) -> Bool {
-        for (_, outcome) in slice.outcomes {
-            self.tally.add(outcome)
-            switch outcome {
+        for scored in slice.rows {
+            self.tally.add(scored.outcome)
+            switch scored.outcome {
             case .scored(let result, _): self.results.append(result)
             case .failed(let reason): self.failure = self.failure ?? reason
             }

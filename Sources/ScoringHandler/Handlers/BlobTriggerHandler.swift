@@ -102,15 +102,15 @@ struct BlobTriggerHandler: TriggerHandler {
         await pipeline.run(source) { slice in
             let started = job.stages?.start()
             defer { job.stages?.end(.write, started) }
-            for (row, outcome) in slice.outcomes {
-                told.tally.add(outcome)
-                switch outcome {
-                case .scored(let result, _): written.append(row: row, result, rows)
+            for scored in slice.rows {
+                told.tally.add(scored.outcome)
+                switch scored.outcome {
+                case .scored(let result, _): written.append(row: scored.row, result, rows)
                 case .failed(let failure):
                     let problem = Problem(failure)
                     if problem.isTransient { transient = problem }
-                    told.add(error: "row \(row + 1): \(problem.logged)")
-                    written.append(row: row, problem)
+                    told.add(error: "row \(scored.row + 1): \(problem.logged)")
+                    written.append(row: scored.row, problem)
                 }
             }
             return transient == nil
