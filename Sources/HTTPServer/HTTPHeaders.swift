@@ -109,7 +109,8 @@ package struct HTTPHeaders: Sendable, Equatable {
             let start = self.position
             let length = unsafe self.storage.withUnsafeBytes { bytes -> Int? in
                 guard start < bytes.count, let base = bytes.baseAddress else { return nil }
-                return unsafe memchr(base + start, 0, bytes.count - start).map { unsafe UnsafeRawPointer($0) - (base + start) }
+                let end = unsafe memchr(base + start, 0, bytes.count - start)
+                return unsafe end.map { unsafe UnsafeRawPointer($0) - (base + start) }
             }
             guard let length else { return nil }
             self.position = start + length + 1

@@ -8,6 +8,7 @@ import Synchronization
 /// A store whose answers a test gives; it counts what it is asked and told.
 final class FakeStore: CacheStore {
     struct Calls {
+        var lookUps = 0
         var keys: [CacheKey] = []
         var entries: [CacheEntry] = []
         var results: [CacheKey: RowResult] = [:]
@@ -18,6 +19,7 @@ final class FakeStore: CacheStore {
 
     func lookUp(_ keys: [CacheKey], priority: CachePriority) async -> [CacheFinding] {
         self.calls.withLock { calls in
+            calls.lookUps += 1
             calls.keys += keys
             if calls.isDown { return keys.map { _ in .unknown } }
             return keys.map { calls.results[$0].map(CacheFinding.hit) ?? .miss }

@@ -26,10 +26,11 @@ struct GatheringTests {
         _ model: Model,
         _ control: CacheControl = .standard,
         outputs: [String] = [],
-        on thread: Int = 0
+        on thread: Int = 0,
+        by scorer: Scorer? = nil
     ) throws -> BegunSlice {
         let job = ScoringJob(model: model, outputs: try model.selection(outputs), cacheControl: control)
-        return self.scorer.begin(Self.slice(rows), for: job, on: thread)
+        return (scorer ?? self.scorer).begin(Self.slice(rows), for: job, on: thread)
     }
 
     /// What became of slices that were begun, the last one first; `nil` for one that has to wait.
@@ -41,7 +42,7 @@ struct GatheringTests {
         switch begun {
         case .gathered(let gathered): self.labels(self.scorer.begin(gathered))
         case .scored(let scored): scored.rows.map { "\($0.row) \($0.outcome.label)" }
-        case .prepared: nil
+        case .unfinished: nil
         }
     }
 
@@ -126,5 +127,53 @@ struct GatheringTests {
         #expect(try !model.selection(["all"]).isBatchInvariant)
         _ = self.labels(try [[1, 2], [3, 4]].map { try self.begin([$0], model, outputs: ["all"]) })
         #expect(script.runs.withLock { $0.suffix(2) } == [1, 1])
+    }
+
+    /// Slices that were begun together where Redis is asked first.
+    private func unfinished(
+        _ rows: [[Float]],
+        _ model: Model,
+        in redis: FakeStore
+    ) throws -> [@Sendable () async -> [String]] {
+        let (scorer, job) = (
+            Scorer(cache: CacheTiers(near: MemoryCacheStore(capacity: 0), remote: redis), workers: ScorerTests.workers),
+            ScoringJob(model: model, outputs: model.defaultOutputs)
+        )
+        return try rows.map { try self.begin([$0], model, by: scorer) }.compactMap { begun in
+            guard case .gathered(let gathered) = begun, case .unfinished(let slice) = scorer.begin(gathered) else {
+                return nil
+            }
+            return { await scorer.finish(slice, for: job).rows.map { "\($0.row) \($0.outcome.label)" } }
+        }
+    }
+
+    @Test("ask Redis once, and what it lacks is scored in one run")
+    func redis() async throws {
+        let (script, redis) = (ScriptedScript(), FakeStore())
+        let model = try await Self.promptModel(script)
+        let first = try self.unfinished([[1, 2], [3, 4], [5, 6]], model, in: redis)
+        async let others = (await first[1](), await first[2]())
+        #expect(await first[0]() == ["0 MISS 3.0"])
+        #expect(await others == (["0 MISS 7.0"], ["0 MISS 11.0"]))
+        #expect(redis.calls.withLock(\.lookUps) == 1)
+        #expect(script.runs.withLock(\.last) == 3)
+        let second = try self.unfinished([[7, 8], [3, 4]], model, in: redis)
+        #expect(await second[1]() == ["0 HIT 7.0"])
+        #expect(await second[0]() == ["0 MISS 15.0"])
+        #expect(redis.lookUps == 5 && redis.stores == 4)
+    }
+
+    @Test("are answered also when the one that asks Redis for all was given up")
+    func givenUp() async throws {
+        let redis = FakeStore()
+        let model = try await Self.promptModel(ScriptedScript())
+        let finish = try self.unfinished([[1, 2], [3, 4]], model, in: redis)
+        let first = finish[0]
+        let task = Task {
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            return await first()
+        }
+        #expect(await finish[1]() == ["0 MISS 7.0"])
+        #expect(await task.value == ["0 MISS 3.0"])
     }
 }

@@ -14,16 +14,9 @@ package struct CacheTiers: Sendable {
         self.remote = remote
     }
 
-    /// Whether every row of the next slice is looked up beyond this process.
-    func looksUpRemotely(_ job: ScoringJob) -> Bool { self.plan(job).remote == .all }
-
-    private func plan(_ job: ScoringJob) -> CachePlan {
-        job.keepsResults ? job.model.cache.plan(hasRemote: self.remote != nil) : .none
-    }
-
     /// Looks the rows of a slice up in this process.
     func findNear(_ slice: Slice, for job: ScoringJob) -> PreparedSlice {
-        let plan = self.plan(job)
+        let plan = job.keepsResults ? job.model.cache.plan(hasRemote: self.remote != nil) : .none
         guard plan != .none else { return PreparedSlice(slice: slice, plan: plan) }
         let needsPicks = plan.near == .picked || plan.remote == .picked
         let picks = needsPicks ? RowSampler.picks(of: slice, isRowwise: job.model.isRowwise) : []

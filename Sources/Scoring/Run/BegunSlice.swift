@@ -8,5 +8,5 @@ package enum BegunSlice: Sendable {
     /// Nothing was done yet, since other requests may ask for the same; ``Scorer/begin(_:)`` does it.
     case gathered(GatheredSlice)
     /// The rows were looked up in this process; ``Scorer/finish(_:for:)`` does the rest.
-    case prepared(PreparedSlice)
+    case unfinished(UnfinishedSlice)
 }

@@ -3,11 +3,11 @@
 
 import Synchronization
 
-/// One row that is being scored right now, for whoever else wants the same.
-final class Flight: Sendable {
+/// Something that is being done right now, for whoever else wants its result.
+final class Flight<Result: Sendable>: Sendable {
     private enum State {
-        case inProgress([CheckedContinuation<RowResult?, Never>])
-        case ended(RowResult?)
+        case inProgress([CheckedContinuation<Result, Never>])
+        case ended(Result)
     }
 
     private let state = Mutex(State.inProgress([]))
@@ -17,10 +17,10 @@ final class Flight: Sendable {
         self.state.withLock { if case .inProgress(let waiting) = $0 { !waiting.isEmpty } else { false } }
     }
 
-    /// The result, once there is one; `nil` when whoever scores the row has failed or given up.
-    func result() async -> RowResult? {
+    /// The result, once there is one.
+    func result() async -> Result {
         await withCheckedContinuation { continuation in
-            let ended: RowResult?? = self.state.withLock { state in
+            let ended: Result? = self.state.withLock { state in
                 switch state {
                 case .ended(let result): return .some(result)
                 case .inProgress(let waiting):
@@ -32,10 +32,10 @@ final class Flight: Sendable {
         }
     }
 
-    /// Gives everyone the result, or the bad news; only the first call counts.
-    func end(_ result: RowResult?) {
+    /// Gives everyone the result; only the first call counts.
+    func end(_ result: Result) {
         let waiting = self.state.withLock { state in
-            guard case .inProgress(let waiting) = state else { return [CheckedContinuation<RowResult?, Never>]() }
+            guard case .inProgress(let waiting) = state else { return [CheckedContinuation<Result, Never>]() }
             state = .ended(result)
             return waiting
         }

@@ -5,17 +5,20 @@ import Synchronization
 
 /// The rows being scored right now, so that identical ones are computed once.
 final class FlightTable: Sendable {
+    /// One row; `nil` when whoever scores it has failed or given up.
+    typealias RowFlight = Flight<RowResult?>
+
     /// A row that the cache does not have, and who scores it.
     struct Entry {
         /// Where the result is announced; `nil` for a row without a key, which is nobody else's business.
-        let flight: (key: CacheKey, flight: Flight)?
+        let flight: (key: CacheKey, flight: RowFlight)?
         /// Whether this caller scores the row and ends the flight.
         ///
         /// If not, somebody else does, or this caller itself further up in the same slice.
         let isLed: Bool
     }
 
-    private let flights = Mutex<[CacheKey: Flight]>([:])
+    private let flights = Mutex<[CacheKey: RowFlight]>([:])
 
     /// Whether anyone waits for somebody else's row.
     var hasFollowers: Bool {
@@ -42,10 +45,10 @@ final class FlightTable: Sendable {
         }
     }
 
-    private static func enter(_ key: CacheKey?, into flights: inout [CacheKey: Flight]) -> Entry {
+    private static func enter(_ key: CacheKey?, into flights: inout [CacheKey: RowFlight]) -> Entry {
         guard let key else { return Entry(flight: nil, isLed: true) }
         if let flight = flights[key] { return Entry(flight: (key, flight), isLed: false) }
-        let flight = Flight()
+        let flight = RowFlight()
         flights[key] = flight
         return Entry(flight: (key, flight), isLed: true)
     }

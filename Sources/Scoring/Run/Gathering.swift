@@ -12,7 +12,9 @@ final class Gathering: Sendable {
 
     private enum Result {
         case scored(ScoredSlice)
-        /// Something has to be waited for.
+        /// Redis is asked for all of them.
+        case shared(SharedSlice)
+        /// Something else has to be waited for.
         case unfinished(Slice)
     }
 
@@ -47,10 +49,11 @@ final class Gathering: Sendable {
 
     /// How far the rows at `places` have come, after `scorer` has begun with all of them.
     ///
-    /// When something has to be waited for, it is begun anew with each request's own.
+    /// When somebody else has to be waited for, it is begun anew with each request's own.
     func begin(_ places: Range<Int>, by scorer: Scorer) -> BegunSlice {
         switch self.result(by: scorer) {
         case .scored(let scored): .scored(scored.part(places))
+        case .shared(let shared): .unfinished(.shared(shared, places))
         case .unfinished(let slice): scorer.begin(slice.part(places), for: self.job)
         }
     }
@@ -59,8 +62,13 @@ final class Gathering: Sendable {
         self.state.withLock { state in
             if let result = state.result { return result }
             let slice = state.builder.slice
-            let begun = scorer.begin(slice, for: self.job)
-            let result: Result = if case .scored(let scored) = begun { .scored(scored) } else { .unfinished(slice) }
+            let result: Result =
+                switch scorer.begin(slice, for: self.job) {
+                case .scored(let scored): .scored(scored)
+                case .unfinished(.alone(let prepared)) where prepared.plan.remote == .all:
+                    .shared(SharedSlice(prepared, for: self.job))
+                default: .unfinished(slice)
+                }
             state = State(result: result)
             return result
         }

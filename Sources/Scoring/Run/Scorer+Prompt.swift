@@ -3,14 +3,14 @@
 
 extension Scorer {
     /// Begins with a slice together with those of other requests that `thread` reads meanwhile, or at once: where the model
-    /// is slow, Redis is asked first, or an output would show in its last digits that it was scored with others.
+    /// is slow, or an output would show in its last digits that it was scored with others.
     ///
     /// - Parameter thread: tells the threads apart that read requests.
     package func begin(_ slice: Slice, for job: ScoringJob, on thread: Int) -> BegunSlice {
-        if self.mayGather(slice, for: job), let gathered = self.gatherings.add(slice, for: job, on: thread) {
-            return .gathered(gathered)
-        }
-        return self.begin(slice, for: job)
+        guard job.outputs.isBatchInvariant, slice.failures.isEmpty,
+            let gathered = self.gatherings.add(slice, for: job, on: thread)
+        else { return self.begin(slice, for: job) }
+        return .gathered(gathered)
     }
 
     /// Begins with a slice that was gathered, and so with all that were gathered with it, unless that was done already.
@@ -27,20 +27,19 @@ extension Scorer {
         let batch = BatchRun(model: job.model, outputs: job.outputs, workers: self.workers)
         guard missing.isEmpty || Self.isPrompt(prepared, batch, rows: missing.count, job),
             let flights = self.flights.lead(missing.map { prepared.keys[$0] })
-        else { return .prepared(prepared) }
+        else { return .unfinished(.alone(prepared)) }
         let scored = self.score(missing, of: prepared, by: batch, for: job, flights)
         return .scored(ScoredSlice(slice, Self.merge(prepared.found, scored, at: missing)))
     }
 
-    /// Does the rest for a slice that was only prepared.
-    package func finish(_ prepared: PreparedSlice, for job: ScoringJob) async -> ScoredSlice {
-        var prepared = prepared
-        await self.cache.findRemote(&prepared, for: job)
-        return ScoredSlice(prepared.slice, await self.score(prepared, for: job))
-    }
-
-    private func mayGather(_ slice: Slice, for job: ScoringJob) -> Bool {
-        job.outputs.isBatchInvariant && slice.failures.isEmpty && !self.cache.looksUpRemotely(job)
+    /// Does the rest for a slice; for a shared one unless that is being done for another part of it.
+    package func finish(_ slice: UnfinishedSlice, for job: ScoringJob) async -> ScoredSlice {
+        switch slice {
+        case .alone(var prepared):
+            await self.cache.findRemote(&prepared, for: job)
+            return ScoredSlice(prepared.slice, await self.score(prepared, for: job))
+        case .shared(let shared, let places): return await shared.scored(by: self).part(places)
+        }
     }
 
     private static func isPrompt(_ prepared: PreparedSlice, _ batch: BatchRun, rows: Int, _ job: ScoringJob) -> Bool {

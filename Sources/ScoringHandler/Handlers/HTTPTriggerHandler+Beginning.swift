@@ -50,9 +50,9 @@ extension HTTPTriggerHandler {
                 let begun = self.service.scorer.begin(gathered)
                 return self.one(begun, job, since: started, identifiers: identifiers, facts: facts)
             }
-        case .prepared(let prepared):
+        case .unfinished(let slice):
             return .later {
-                let scored = await self.service.scorer.finish(prepared, for: job)
+                let scored = await self.service.scorer.finish(slice, for: job)
                 return self.answer(scored, job, since: started, identifiers: identifiers, facts: facts)
             }
         }
