@@ -18,7 +18,8 @@ extension Exchange {
         return self.hold(reply)
     }
 
-    /// Has the library call again when it has looked at the other connections.
+    /// Has the library call again when it has looked at the other connections, as it does for a request that has no answer
+    /// and whose connection is not suspended.
     private func hold(_ reply: HTTPReply) -> MHD_Result {
         self.connection.daemon.heldAnswers.add()
         self.heldReply = reply
