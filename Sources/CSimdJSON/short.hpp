@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "decimal.hpp"
+#include "eight.hpp"
 #include "fraction.hpp"
 
 namespace json {
@@ -67,6 +68,8 @@ struct ShortBlock<Integer> {
         return decimal.point == 8 && int64_t(value) == whole && (whole >= 0 || std::is_signed_v<Integer>);
     }
 
+    size_t take_eights(const uint8_t *, const uint32_t *, size_t, size_t) { return 0; }
+
     void store(size_t count, Integer *output) {
         if (count > 0) *output = value;
     }
@@ -104,6 +107,13 @@ struct ShortBlock<Real> {
         return true;
     }
 
+    /// Takes as many as can be taken eight at a time, as elements from `index` to before `limit`; returns how many.
+    size_t take_eights(const uint8_t *text, const uint32_t *positions, size_t index, size_t limit) {
+        // Long numbers seldom come alone.
+        if (!has_eights() || positions[1] - positions[0] > 7) return 0;
+        return json::take_eights(text, positions, limit - index, digits + index, divisors + index);
+    }
+
     void store(size_t count, Real *output) {
         if (count == 0) return;
         for (size_t index = count; index % 4 != 0; ++index) take(index, ShortDecimal{0, 8, false});
@@ -134,6 +144,26 @@ template <typename Number>
     return true;
 }
 
+/// Takes numbers of a common form, with the comma behind each, into `block`, up to one that is not or to `limit`, and
+/// moves `positions` behind them. Returns how many there were.
+template <typename Number>
+[[gnu::always_inline]] inline size_t take_run(
+    const uint8_t *text, const uint32_t *&positions, size_t limit, ShortBlock<Number> &block) {
+    size_t index = 0;
+    while (index < limit) {
+        size_t taken = block.take_eights(text, positions, index, limit);
+        index += taken;
+        positions += 2 * taken;
+        for (size_t end = limit - index < 8 ? limit : index + 8; index < end; ++index, positions += 2) {
+            ShortDecimal decimal;
+            size_t length = positions[1] - positions[0];
+            if (text[positions[1]] != ',' || !scan_short(text + positions[0], length, decimal)) return index;
+            if (!block.take(index, decimal)) return index;
+        }
+    }
+    return index;
+}
+
 /// Reads numbers of a common form, with the comma behind each, into `output`, up to one that is not or to `maximum`;
 /// two tokens each. Returns how many there were.
 template <typename Number>
@@ -142,14 +172,8 @@ template <typename Number>
     size_t count = 0;
     while (count < maximum) {
         ShortBlock<Number> block;
-        size_t index = 0;
         size_t limit = maximum - count < capacity ? maximum - count : capacity;
-        for (; index < limit; ++index, positions += 2) {
-            ShortDecimal decimal;
-            size_t length = positions[1] - positions[0];
-            if (text[positions[1]] != ',' || !scan_short(text + positions[0], length, decimal)) break;
-            if (!block.take(index, decimal)) break;
-        }
+        size_t index = take_run(text, positions, limit, block);
         block.store(index, output + count);
         count += index;
         if (index == limit) continue;

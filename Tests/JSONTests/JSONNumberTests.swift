@@ -140,6 +140,24 @@ struct JSONNumberTests {
         }
     }
 
+    @Test("numbers of few characters are exact wherever they stand", arguments: 1...2)
+    func fewCharactersAreExact(seed: UInt64) throws {
+        var random = Xorshift(seed: seed &* 0x9E37_79B9_7F4A_7C15)
+        let texts = (0..<20_000).map { _ -> String in
+            let bits = random.next()
+            let sign = bits >> 60 < 4 ? "-" : ""
+            let whole = bits >> 56 % 2 == 0 ? "0" : Self.digits(1 + Int(bits % 5), &random)
+            let fraction = Int(bits >> 8 % 7)
+            return sign + whole + (fraction == 0 ? "" : "." + Self.digits(fraction, &random, isFraction: true))
+        }
+        #expect(texts.count { $0.utf8.count < 8 } > 10_000)
+        let doubles = try self.parse(texts, .float64).elements(UInt64.self)
+        #expect(zip(texts, doubles).filter { Double($0)?.bitPattern != $1 }.map(\.0) == [])
+        let few = texts.filter { $0.utf8.count < 8 }
+        let floats = try self.parse(few, .float32).elements(UInt32.self)
+        #expect(zip(few, floats).filter { Float($0)?.bitPattern != $1 }.map(\.0) == [])
+    }
+
     @Test(
         "what only looks like a number is none, first, last and between others",
         arguments: [
@@ -150,7 +168,10 @@ struct JSONNumberTests {
         ]
     )
     func brokenNumbersAreRefused(text: String) {
-        for row in [[text], ["1", text], [text, "0.5"], ["0.25", text, "3"]] {
+        let between = (14...35).map { place in
+            (0...17).map { $0 == place / 2 ? text : (place % 2 == 0 ? "" : "-") + "0.\($0 + 1)" }
+        }
+        for row in [[text], ["1", text], [text, "0.5"], ["0.25", text, "3"]] + between {
             for type in [ElementType.float32, .float64, .int32, .uint8] {
                 #expect(throws: JSONError.self, "\(row)") { try self.parse(row, type) }
             }
