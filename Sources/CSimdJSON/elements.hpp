@@ -65,8 +65,6 @@ struct PlainElement {
 };
 
 struct BoolElement : PlainElement<uint8_t> {
-    static bool read_short(const uint8_t *, size_t, uint8_t &) { return false; }
-
     [[gnu::always_inline]] static json_status read(
         const json_rows &, size_t, const uint8_t *text, const uint8_t *&end, uint8_t &value) {
         json_word word = json_parse_word(text);
@@ -78,8 +76,6 @@ struct BoolElement : PlainElement<uint8_t> {
 };
 
 struct StringElement : PlainElement<json_string> {
-    static bool read_short(const uint8_t *, size_t, json_string &) { return false; }
-
     [[gnu::always_inline]] static json_status read(
         const json_rows &rows, size_t next, const uint8_t *text, const uint8_t *&end, json_string &value) {
         if (*text != '"') return refuse(text);
