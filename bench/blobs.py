@@ -10,7 +10,7 @@ import meanwhile
 from envelope import ROWS, Blobs
 from plan import Plan, say
 from rows import Rounds
-from servers import OURS, PYTHON_HANDLER, running
+from servers import OURS, PYTHON_HANDLER, PYTHON_ORJSON, running
 from table import Table
 
 LEAST_RATIO = 3
@@ -33,7 +33,9 @@ def rates(plan: Plan, table: Table, blobs: Blobs) -> None:
     """Rows per second."""
     table.section(f"blob of {ROWS:,} rows, every row new")
     with ExitStack() as stack:
-        started = [stack.enter_context(running(server)) for server in (OURS, PYTHON_HANDLER) if plan.has(server)]
+        servers = [server for server in (OURS, PYTHON_HANDLER) if plan.has(server)]
+        servers += [PYTHON_ORJSON] if plan.has(PYTHON_HANDLER) else []
+        started = [stack.enter_context(running(server)) for server in servers]
         for server in started:
             delivery.warm(server, blobs)
         found = {name: ROWS / seconds for name, seconds in delivery.seconds(started, blobs, plan.blobs).items()}
@@ -41,6 +43,7 @@ def rates(plan: Plan, table: Table, blobs: Blobs) -> None:
         table.fact(name, rate, "rows/s")
     if plan.has(OURS, PYTHON_HANDLER):
         table.at_least("ours / python", found[OURS.name] / found[PYTHON_HANDLER.name], LEAST_RATIO, "x")
+        table.fact("ours / python, orjson", found[OURS.name] / found[PYTHON_ORJSON.name], "x")
 
 
 def interactive(plan: Plan, table: Table, blobs: Blobs, rounds: Rounds) -> None:

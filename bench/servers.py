@@ -63,6 +63,7 @@ FASTAPI = python("fastapi", "/score", "fastapi_server.py", "PORT")
 STARLETTE = replace(FASTAPI, name="starlette", path="/bare")
 NGINX = Server("nginx", "/score", ["nginx", "-c", str(WORK / "nginx.conf")], {}, PEERS / "nginx.conf")
 PYTHON_HANDLER = python("python", "/BlobFunction", "python_handler.py", "FUNCTIONS_CUSTOMHANDLER_PORT")
+PYTHON_ORJSON = variant(PYTHON_HANDLER, "python, orjson", PARSER="orjson")
 ALL = {server.name: server for server in (OURS, AZUREML, FASTAPI, STARLETTE, NGINX, PYTHON_HANDLER)}
 
 
