@@ -129,6 +129,17 @@ struct GatheringTests {
         #expect(script.runs.withLock { $0.suffix(2) } == [1, 1])
     }
 
+    @Test("are scored alone by a model that gives many rows another number of results than few", arguments: [0, 2, 17])
+    func otherCount(results: Int) async throws {
+        let script = ScriptedScript { (inputs, outputs) throws(EntryScriptError) in
+            if inputs[0].rowCount < 3 { return try ScriptedScript.sums(inputs, outputs) }
+            return [.floats([Float](repeating: 0, count: results), shape: [results])]
+        }
+        for settings in ["{}", #"{"rowwise": true}"#] {
+            #expect(try await !model(script, settings: settings).defaultOutputs.isBatchInvariant)
+        }
+    }
+
     /// Slices that were begun together where Redis is asked first.
     private func unfinished(
         _ rows: [[Float]],

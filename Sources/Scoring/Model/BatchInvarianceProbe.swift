@@ -21,13 +21,20 @@ struct BatchInvarianceProbe {
         let names = script.outputs.map(\.name)
         let rows = Array(0..<Gathering.maximumRows)
         let together = try script.run(RowwiseProbe.samples(script.inputs, rows: rows), outputs: names)
-        var invariant = Set(names)
+        var invariant = Set(together.count == names.count ? names : [])
         for row in rows {
             let alone = try script.run(RowwiseProbe.samples(script.inputs, rows: [row]), outputs: names)
-            for (index, name) in names.enumerated() where together[index].selectingRows([row]) != alone[index] {
-                invariant.remove(name)
+            for (index, name) in names.enumerated() where invariant.contains(name) {
+                if alone.count != names.count || !Self.isSame(together[index], alone[index], row: row) {
+                    invariant.remove(name)
+                }
             }
         }
         return invariant
+    }
+
+    /// Whether row `row` of `together` is the only row of `alone`; a model may give another number of rows than it should.
+    private static func isSame(_ together: Tensor, _ alone: Tensor, row: Int) -> Bool {
+        together.rowCount == Gathering.maximumRows && alone.rowCount == 1 && together.selectingRows([row]) == alone
     }
 }
