@@ -120,6 +120,58 @@ struct RedisClusterTests {
         }
     }
 
+    /// A server more, in the cluster of `servers` and without slots.
+    private static func newcomer(to servers: [RedisServer]) async throws -> RedisServer {
+        let server = try RedisServer("--cluster-enabled", "yes")
+        try await server.run("CLUSTER", "MEET", "127.0.0.1", "\(servers[0].port)")
+        let identifier = try await server.run("CLUSTER", "MYID")
+        for server in servers { while try await !server.run("CLUSTER", "NODES").contains(identifier) {} }
+        while try await !server.run("CLUSTER", "INFO").contains("cluster_state:ok") {}
+        return server
+    }
+
+    @Test("a command that is sent on to a node without a connection waits for one", arguments: [false, true])
+    func newcomer(isMigrating: Bool) async throws {
+        let servers = try await Self.cluster()
+        let key = Self.key(in: 0)
+        let slot = "\(Slot(key: Array(key.utf8)).number)"
+        try await TestClient.run(servers[0].configuration) { test in
+            await test.allConnected(3)
+            let newcomer = try await Self.newcomer(to: servers)
+            let (source, target) = (
+                try await servers[0].run("CLUSTER", "MYID"), try await newcomer.run("CLUSTER", "MYID")
+            )
+            try await newcomer.run("CLUSTER", "SETSLOT", slot, "IMPORTING", source)
+            if isMigrating {
+                try await servers[0].run("CLUSTER", "SETSLOT", slot, "MIGRATING", target)
+            } else {
+                for server in [newcomer] + servers { try await server.run("CLUSTER", "SETSLOT", slot, "NODE", target) }
+            }
+            let answers = await test.ask(.set(key, "1"), .get(key))
+            #expect(answers == [.success(.status("OK")), .success(.text("1"))])
+            let status = await test.client.status
+            #expect(status.metrics.redirects == 2)
+            #expect(status.nodes.filter(\.isConnected).map(\.name).contains("\(newcomer.endpoint)"))
+            #expect(status.metrics.inFlight == 0)
+        }
+    }
+
+    @Test("a command that is sent on to a node that cannot be reached ends as a miss at once")
+    func unreachable() async throws {
+        let servers = try await Self.cluster()
+        let key = Self.key(in: 0)
+        let slot = "\(Slot(key: Array(key.utf8)).number)"
+        try await TestClient.run(servers[0].configuration) { test in
+            await test.allConnected(3)
+            let newcomer = try await Self.newcomer(to: servers)
+            let target = try await newcomer.run("CLUSTER", "MYID")
+            try await servers[0].run("CLUSTER", "SETSLOT", slot, "NODE", target)
+            newcomer.kill()
+            #expect(await test.ask(.get(key)) == [.failure(.connectionLost)])
+            #expect(await test.ask(.get(key)) == [.failure(.disconnected)])
+        }
+    }
+
     @Test("a node that is killed takes its keys with it, and nobody else's")
     func killed() async throws {
         let servers = try await Self.cluster()

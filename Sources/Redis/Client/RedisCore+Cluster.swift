@@ -12,7 +12,8 @@ extension RedisCore {
     func learn(_ slots: RedisReply?, from node: RedisNode) {
         guard let slots, let map = SlotMap(slots, askedAt: node.endpoint.host) else { return }
         self.map = map
-        let wanted = map.endpoints.union(self.configuration.endpoints)
+        // The node that was asked may have no slots yet, and commands that were sent on to it.
+        let wanted = map.endpoints.union(self.configuration.endpoints).union([node.endpoint])
         for (endpoint, node) in self.nodes where !wanted.contains(endpoint) {
             self.nodes[endpoint] = nil
             node.close()
@@ -53,20 +54,14 @@ extension RedisCore {
         isAsking: Bool,
         now: ContinuousClock.Instant
     ) -> RedisError? {
-        guard let node = self.connectedNode(at: target), node.isConnected,
+        guard let node = self.connectedNode(at: target),
             let part = self.part(of: pending.call, at: node, isAdmitted: true)
         else { return .disconnected }
-        var pending = Pending(call: pending.call, index: pending.index, part: part, redirects: pending.redirects)
-        pending.redirects += 1
-        if isAsking {
-            guard node.connection?.ask(pending) == true else { return .busy }
-            pending.call.parts[part].remaining += 1
-            self.touched.append(node)
-        } else if let error = self.send(pending, to: node) {
-            return error
-        }
+        var pending = Pending(call: pending.call, index: pending.index, part: part, redirects: pending.redirects + 1)
+        pending.isAsking = isAsking
+        let error = self.send(pending, to: node)
         self.flush(at: now)
-        return nil
+        return error
     }
 
     /// A move to the node that was asked means that another server answers to its name now: connect again.

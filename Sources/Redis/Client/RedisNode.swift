@@ -81,17 +81,14 @@ final class RedisNode {
         self.onEvent = { _, _ in }
     }
 
-    /// Sends a command of a caller.
+    /// Sends a command of a caller: now, or once the node is connected to, if other nodes have sent it on to here.
     ///
     /// - Returns: Why it was not sent; `nil` when it was.
     func send(_ pending: Pending) -> RedisError? {
-        guard let connection = self.connection, connection.state == .ready else { return .disconnected }
-        let isSent = connection.send(
-            pending.command.bytes,
-            isBulk: pending.call.isBulk,
-            waiter: .command(pending)
-        )
-        return isSent ? nil : .busy
+        guard let connection = self.connection, connection.state == .ready || pending.redirects > 0 else {
+            return .disconnected
+        }
+        return connection.send(pending) ? nil : .busy
     }
 
     /// Has the breaker's time counted.

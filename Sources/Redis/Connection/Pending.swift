@@ -10,6 +10,8 @@ struct Pending {
     let part: Int
     /// How often nodes have sent it on.
     var redirects = 0
+    /// Whether it was sent on for this once, so that `ASKING` goes before it.
+    var isAsking = false
 
     /// The command.
     var command: RedisCommand { self.call.commands[self.index] }

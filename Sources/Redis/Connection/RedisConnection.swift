@@ -29,6 +29,8 @@ final class RedisConnection {
     var timerDeadline: ContinuousClock.Instant?
     var reader: RedisReplyReader
     var queue: CommandQueue<Waiter>
+    /// What nodes have sent on to here before the connection is ready.
+    private var early: CommandQueue<Pending>
     private var isDraining = false
     var info = ConnectionInfo()
 
@@ -58,6 +60,7 @@ final class RedisConnection {
         self.onEvent = onEvent
         self.reader = RedisReplyReader(maximumValueSize: settings.maximumValueSize)
         self.queue = CommandQueue(limits: settings.limits, hardTime: settings.hardTime)
+        self.early = CommandQueue(limits: settings.limits)
         let stream = Stream(loop: loop, endpoint: endpoint, security: settings.security(name: name)) { self.handle($0) }
         let timer = LoopTimer(loop: loop) { self.timeHasCome() }
         self.stream = stream
@@ -75,14 +78,25 @@ final class RedisConnection {
         return self.queue.append(bytes, isBulk: isBulk, waiter: waiter)
     }
 
-    /// Sends `ASKING` and a command directly behind it, or neither.
-    func ask(_ pending: Pending) -> Bool {
-        guard self.state != .closed, self.queue.hasRoom(for: 2) else { return false }
-        return self.send(Self.asking.bytes, waiter: .asking(pending))
-            && self.send(pending.command.bytes, waiter: .command(pending))
+    /// Sends a caller's command, with `ASKING` directly before it where it must be; what comes before the connection is
+    /// ready waits until then.
+    func send(_ pending: Pending) -> Bool {
+        let (bytes, isBulk) = (pending.command.bytes, pending.call.isBulk)
+        if self.state == .connecting { return self.early.append(bytes, isBulk: isBulk, waiter: pending) }
+        if pending.isAsking {
+            guard self.queue.hasRoom(for: 2), self.send(Self.asking.bytes, waiter: .asking(pending)) else { return false }
+        }
+        return self.send(bytes, isBulk: isBulk, waiter: .command(pending))
     }
 
     private static let asking = RedisCommand("ASKING")
+
+    private func sendEarly(at now: ContinuousClock.Instant) {
+        for pending in self.early.removeAll() where !pending.call.isFinished {
+            if !self.send(pending) { self.tell(.reply(pending, .failure(.busy))) }
+        }
+        self.flush(at: now)
+    }
 
     /// Writes what was sent, unless the stream holds much that the network has not taken.
     func flush(at now: ContinuousClock.Instant) {
@@ -109,7 +123,7 @@ final class RedisConnection {
         self.stream?.close()
         self.timer = nil
         self.stream = nil
-        for case .command(let pending) in self.queue.removeAll() {
+        for case .command(let pending) in self.queue.removeAll() + self.early.removeAll().map(Waiter.command) {
             self.onEvent(self, .reply(pending, .failure(.connectionLost)))
         }
         let onEvent = self.onEvent
@@ -131,6 +145,7 @@ final class RedisConnection {
         self.timerDeadline = nil
         self.wakeUp(at: now + self.settings.keepAlive, now: now)
         self.tell(.ready(self.info))
+        self.sendEarly(at: now)
     }
 
     /// Ends when nothing is under way any more, and nothing is to come.
