@@ -84,7 +84,9 @@ final class RedisConnection {
         let (bytes, isBulk) = (pending.command.bytes, pending.call.isBulk)
         if self.state == .connecting { return self.early.append(bytes, isBulk: isBulk, waiter: pending) }
         if pending.isAsking {
-            guard self.queue.hasRoom(for: 2), self.send(Self.asking.bytes, waiter: .asking(pending)) else { return false }
+            guard self.queue.hasRoom(for: 2), self.send(Self.asking.bytes, waiter: .asking(pending)) else {
+                return false
+            }
         }
         return self.send(bytes, isBulk: isBulk, waiter: .command(pending))
     }

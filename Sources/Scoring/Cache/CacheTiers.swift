@@ -7,6 +7,8 @@ package struct CacheTiers: Sendable {
     let near: MemoryCacheStore
     /// The results that several processes share.
     let remote: (any CacheStore)?
+    /// The texts of rows that were found in this process.
+    let texts = TextKeys()
 
     /// The stores.
     package init(near: MemoryCacheStore, remote: (any CacheStore)? = nil) {
@@ -29,6 +31,20 @@ package struct CacheTiers: Sendable {
         for (row, result) in zip(rows, found) { prepared.found[row] = result }
         prepared.nearDuration = ContinuousClock.now - started
         return prepared
+    }
+
+    /// Whether every row of a job is looked up in this process.
+    func usesNear(for job: ScoringJob) -> Bool {
+        job.keepsResults && job.cacheControl == .standard
+            && job.model.cache.plan(hasRemote: self.remote != nil).near == .all
+    }
+
+    /// Looks a row up in this process whose key is known; counted if it is found.
+    func findNear(_ key: CacheKey, for job: ScoringJob) -> RowResult? {
+        let started = ContinuousClock.now
+        guard let result = self.near.find([key])[0] else { return nil }
+        self.record(hits: 1, of: 1, duration: ContinuousClock.now - started, for: job)
+        return result
     }
 
     private func keys(of prepared: PreparedSlice, for job: ScoringJob) -> [CacheKey?] {
@@ -79,10 +95,15 @@ package struct CacheTiers: Sendable {
     func record(_ prepared: PreparedSlice, for job: ScoringJob) {
         guard let duration = prepared.nearDuration else { return }
         let rows = prepared.rows(prepared.plan.near)
+        self.record(hits: rows.count { prepared.found[$0] != nil }, of: rows.count, duration: duration, for: job)
+    }
+
+    private func record(hits: Int, of rows: Int, duration: Duration, for job: ScoringJob) {
+        self.texts.count(hits: hits, of: rows)
         job.model.cache.record(
             .near,
-            hits: rows.count { prepared.found[$0] != nil },
-            of: rows.count,
+            hits: hits,
+            of: rows,
             duration: duration,
             scoringCost: job.model.cost.estimate(rows: 1)
         )

@@ -7,4 +7,6 @@ package struct ScoredRow: Sendable {
     package let row: Int
     /// What became of it.
     package let outcome: RowOutcome
+    /// Its key; `nil` for a row that was not looked up.
+    let key: CacheKey?
 }

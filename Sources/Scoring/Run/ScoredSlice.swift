@@ -7,10 +7,18 @@ package struct ScoredSlice: Sendable {
     package let rows: [ScoredRow]
 
     /// Puts the outcomes of a slice's rows among those that could not be read.
-    init(_ slice: Slice, _ outcomes: [RowOutcome]) {
-        let scored = zip(slice.rows, outcomes).map { ScoredRow(row: $0, outcome: $1) }
-        let failed = slice.failures.map { ScoredRow(row: $0.row, outcome: .failed($0)) }
+    init(_ prepared: PreparedSlice, _ outcomes: [RowOutcome]) {
+        let slice = prepared.slice
+        let scored = zip(slice.rows.indices, outcomes).map {
+            ScoredRow(row: slice.rows[$0], outcome: $1, key: prepared.keys[$0])
+        }
+        let failed = slice.failures.map { ScoredRow(row: $0.row, outcome: .failed($0), key: nil) }
         self.rows = failed.isEmpty ? scored : (scored + failed).sorted { $0.row < $1.row }
+    }
+
+    /// The only row of a request, which the cache had.
+    init(hit result: RowResult) {
+        self.rows = [ScoredRow(row: 0, outcome: .scored(result, .hit), key: nil)]
     }
 
     private init(rows: [ScoredRow]) {

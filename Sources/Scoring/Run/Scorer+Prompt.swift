@@ -29,7 +29,7 @@ extension Scorer {
             let flights = self.flights.lead(missing.map { prepared.keys[$0] })
         else { return .unfinished(.alone(prepared)) }
         let scored = self.score(missing, of: prepared, by: batch, for: job, flights)
-        return .scored(ScoredSlice(slice, Self.merge(prepared.found, scored, at: missing)))
+        return .scored(ScoredSlice(prepared, Self.merge(prepared.found, scored, at: missing)))
     }
 
     /// Does the rest for a slice; for a shared one unless that is being done for another part of it.
@@ -37,7 +37,7 @@ extension Scorer {
         switch slice {
         case .alone(var prepared):
             await self.cache.findRemote(&prepared, for: job)
-            return ScoredSlice(prepared.slice, await self.score(prepared, for: job))
+            return ScoredSlice(prepared, await self.score(prepared, for: job))
         case .shared(let shared, let places): return await shared.scored(by: self).part(places)
         }
     }

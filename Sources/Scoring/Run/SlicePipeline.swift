@@ -22,7 +22,7 @@ package struct SlicePipeline: Sendable {
         while let prepared = next {
             let ahead = source.hasMore ? Task { await self.prepareNext(of: source) } : nil
             let outcomes = await self.scorer.score(prepared, for: self.job)
-            let goesOn = receive(ScoredSlice(prepared.slice, outcomes)) && !Task.isCancelled
+            let goesOn = receive(ScoredSlice(prepared, outcomes)) && !Task.isCancelled
             // Waited for even when nobody wants it any more: the source has one user at a time.
             next = await ahead?.value
             guard goesOn else { return }

@@ -24,53 +24,45 @@ extension HTTPTriggerHandler {
             return self.whole(request, identifiers: identifiers, facts: facts)
         }
         let job = try self.job(request, for: model)
-        let started = ContinuousClock.now
+        let scorer = self.service.scorer
+        let begun = BegunRequest(
+            job: job,
+            started: .now,
+            identifiers: identifiers,
+            facts: facts,
+            text: scorer.recognize(body, for: job)
+        )
+        if let found = begun.text.flatMap({ scorer.find($0, for: job) }) { return .now(self.answer(found, to: begun)) }
         let rows = try Problem.reading { () throws(JSONError) in try RowSources.request(body, for: model) }
         guard case .given(let source) = rows, let slice = source.next(), !source.hasMore else {
             return self.whole(request, identifiers: identifiers, facts: facts)
         }
-        let scorer = self.service.scorer
-        let begun = request.thread.map { scorer.begin(slice, for: job, on: $0) } ?? scorer.begin(slice, for: job)
-        return self.one(begun, job, since: started, identifiers: identifiers, facts: facts)
+        return self.reply(
+            to: begun,
+            request.thread.map { scorer.begin(slice, for: job, on: $0) } ?? scorer.begin(slice, for: job)
+        )
     }
 
     /// Answers a request of one slice.
-    private func one(
-        _ begun: BegunSlice,
-        _ job: ScoringJob,
-        since started: ContinuousClock.Instant,
-        identifiers: HTTPHeaders,
-        facts: InvocationFacts
-    ) -> ScoreReply {
-        switch begun {
+    private func reply(to request: BegunRequest, _ slice: BegunSlice) -> ScoreReply {
+        switch slice {
         case .scored(let scored):
-            return .now(self.answer(scored, job, since: started, identifiers: identifiers, facts: facts))
+            return .now(self.answer(scored, to: request))
         case .gathered(let gathered):
-            return .together {
-                let begun = self.service.scorer.begin(gathered)
-                return self.one(begun, job, since: started, identifiers: identifiers, facts: facts)
-            }
+            return .together { self.reply(to: request, self.service.scorer.begin(gathered)) }
         case .unfinished(let slice):
-            return .later {
-                let scored = await self.service.scorer.finish(slice, for: job)
-                return self.answer(scored, job, since: started, identifiers: identifiers, facts: facts)
-            }
+            return .later { self.answer(await self.service.scorer.finish(slice, for: request.job), to: request) }
         }
     }
 
-    private func answer(
-        _ slice: ScoredSlice,
-        _ job: ScoringJob,
-        since started: ContinuousClock.Instant,
-        identifiers: HTTPHeaders,
-        facts: InvocationFacts
-    ) -> ScoreReply.Answer {
-        var facts = facts
+    private func answer(_ slice: ScoredSlice, to request: BegunRequest) -> ScoreReply.Answer {
+        if let text = request.text { self.service.scorer.note(text, holds: slice) }
+        var facts = request.facts
         do throws(Problem) {
             let results = try self.service.results(of: slice, facts: &facts)
-            return (self.answer(results, job, since: started, identifiers: identifiers, facts: &facts), facts)
+            return (self.answer(results, to: request, facts: &facts), facts)
         } catch {
-            return (self.refusal(error, identifiers: identifiers, facts: &facts), facts)
+            return (self.refusal(error, identifiers: request.identifiers, facts: &facts), facts)
         }
     }
 }

@@ -74,9 +74,9 @@ struct HTTPTriggerHandler: Sendable {
         let model = try await self.service.model(request.model)
         facts.model = model.reference
         let job = try self.job(request, for: model)
-        let started = ContinuousClock.now
+        let begun = BegunRequest(job: job, started: .now, identifiers: identifiers, facts: facts, text: nil)
         let results = try await self.results(of: body, job, facts: &facts)
-        return self.answer(results, job, since: started, identifiers: identifiers, facts: &facts)
+        return self.answer(results, to: begun, facts: &facts)
     }
 
     func job(_ request: ScoreRequest, for model: Model) throws(Problem) -> ScoringJob {
@@ -102,19 +102,16 @@ struct HTTPTriggerHandler: Sendable {
 
     func answer(
         _ results: [RowResult],
-        _ job: ScoringJob,
-        since started: ContinuousClock.Instant,
-        identifiers: HTTPHeaders,
+        to request: BegunRequest,
         facts: inout InvocationFacts
     ) -> HTTPResponse {
-        facts.model = job.model.reference
         facts.status = 200
-        var headers = identifiers
-        headers.append("x-model", job.model.reference)
+        var headers = request.identifiers
+        headers.append("x-model", request.job.model.reference)
         headers.append("x-cache", facts.tally.cacheStatus ?? "BYPASS")
-        headers.append("x-ms-run-fn-exec-ms", (ContinuousClock.now - started).milliseconds)
+        headers.append("x-ms-run-fn-exec-ms", (ContinuousClock.now - request.started).milliseconds)
         var writer = JSONWriter()
-        RowWriter(job).write(results, to: &writer)
+        RowWriter(request.job).write(results, to: &writer)
         return HTTPResponse(json: writer.bytes, headers: headers)
     }
 
