@@ -45,29 +45,24 @@ extension Exchange {
         return reply
     }
 
-    /// Answers now, or starts the task that does.
+    /// Answers now, or begins what does.
     private func answer(by reply: HTTPReply) -> MHD_Result {
         switch reply {
-        case .now(let response): return self.send(response)
-        case .together(let reply): return self.answer(by: reply())
-        case .later(let respond):
-            self.isBodyHandedOver = true
-            return self.startTask(respond, leased: self.intake.leased)
+        case .now(let response): self.send(response)
+        case .together(let reply): self.answer(by: reply())
+        case .whenDone(let begin): self.wait { self.begin(begin, leased: $0) }
+        case .later(let respond): self.wait { self.startTask(respond, leased: $0) }
         }
     }
 
-    /// Starts the task that answers, and suspends the connection unless the answer is there already.
-    ///
-    /// The task begins within this call, so that an answer that needs no waiting costs no more than that. It goes on on
-    /// this thread too, unless the body was long: what that asks for may keep a thread busy, and others wait for this one.
-    private func startTask(_ respond: @escaping @Sendable () async -> HTTPResponse, leased: Int) -> MHD_Result {
+    /// Calls `begin` with the bytes that are leased for the body, and suspends the connection unless the answer is there
+    /// already.
+    private func wait(_ begin: (Int) -> Task<Void, Never>?) -> MHD_Result {
+        self.isBodyHandedOver = true
         self.phase = .answer
         self.connection.time { $0.requestArrived(answerDue: self.receivedAt + self.deadline) }
         self.state.withLock { $0.startAnswering() }
-        let isLong = leased > self.context.configuration.alwaysAdmittedBodySize
-        let task = Task.immediate(executorPreference: isLong ? nil : self.connection.daemon.loop) {
-            await self.answer(by: respond, leased: leased)
-        }
+        let task = begin(self.intake.leased)
         let isAnswered = self.state.withLock { state in
             guard state.isStarting else { return true }
             self.suspend()
@@ -79,8 +74,27 @@ extension Exchange {
         return .YES
     }
 
-    private func answer(by respond: @Sendable () async -> HTTPResponse, leased: Int) async {
-        let response = await respond()
+    /// Begins what answers without a task of its own.
+    private func begin(
+        _ begin: (any TaskExecutor, @escaping @Sendable (HTTPResponse) -> Void) -> Void,
+        leased: Int
+    ) -> Task<Void, Never>? {
+        begin(self.connection.daemon.loop) { self.answer($0, leased: leased) }
+        return nil
+    }
+
+    /// Starts the task that answers.
+    ///
+    /// The task begins within this call, so that an answer that needs no waiting costs no more than that. It goes on on
+    /// this thread too, unless the body was long: what that asks for may keep a thread busy, and others wait for this one.
+    private func startTask(_ respond: @escaping @Sendable () async -> HTTPResponse, leased: Int) -> Task<Void, Never> {
+        let isLong = leased > self.context.configuration.alwaysAdmittedBodySize
+        return Task.immediate(executorPreference: isLong ? nil : self.connection.daemon.loop) {
+            self.answer(await respond(), leased: leased)
+        }
+    }
+
+    private func answer(_ response: HTTPResponse, leased: Int) {
         self.releaseBody(leased)
         _ = self.answer(response)
     }

@@ -10,10 +10,10 @@ enum ExchangeState: Sendable {
     case receiving(granted: Int)
     /// The connection is suspended until the budget has bytes for the body.
     case heldUp
-    /// The loop's thread is starting the task that answers.
+    /// The loop's thread is beginning what answers.
     case starting
-    /// The connection is suspended until the task, or someone in its place, answers.
-    case answering(Task<Void, Never>)
+    /// The connection is suspended until the task or whatever else was begun, or someone in its place, answers.
+    case answering(Task<Void, Never>?)
     /// The answer waits for the loop's thread, which sends it.
     case answered(HTTPResponse)
     /// The answer was handed to the library; its body is made while it is sent.
@@ -45,7 +45,7 @@ enum ExchangeState: Sendable {
         self = .starting
     }
 
-    /// Whether the task that answers has not answered while it was started.
+    /// Whether there is no answer yet of what is being begun.
     var isStarting: Bool {
         if case .starting = self { true } else { false }
     }
@@ -58,8 +58,8 @@ enum ExchangeState: Sendable {
         }
     }
 
-    /// The connection was suspended until `task` answers, which is cancelled by whoever answers before it.
-    mutating func wait(for task: Task<Void, Never>) {
+    /// The connection was suspended until there is an answer; whoever answers before `task`, if there is one, cancels it.
+    mutating func wait(for task: Task<Void, Never>?) {
         self = .answering(task)
     }
 

@@ -77,20 +77,11 @@ final class FunctionResponder: HTTPResponder {
         _ parameters: Parameters
     ) -> HTTPReply {
         let facts = InvocationFacts(request, function)
-        return self.reported(self.http.reply(to: ScoreRequest(request, parameters: parameters), facts: facts))
-    }
-
-    private func reported(_ reply: ScoreReply) -> HTTPReply {
-        switch reply {
-        case .now(let answer): .now(self.reported(answer))
-        case .together(let reply): .together { self.reported(reply()) }
-        case .later(let respond): .later { self.reported(await respond()) }
+        let reply = self.http.reply(to: ScoreRequest(request, parameters: parameters), facts: facts)
+        return reply.map { [reporter] answer in
+            reporter.report(answer.facts)
+            return answer.response
         }
-    }
-
-    private func reported(_ answer: ScoreReply.Answer) -> HTTPResponse {
-        self.reporter.report(answer.facts)
-        return answer.response
     }
 
     /// 503 for who can read it; for a blob or a message the 500 that makes the host deliver it again.

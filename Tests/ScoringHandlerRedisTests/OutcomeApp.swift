@@ -23,7 +23,7 @@ struct OutcomeApp {
             let head = HTTPRequestHead(method: "POST", path: "/\(function)", query: nil, headers: [:])
             let body = HTTPBody.complete(ByteBuffer(envelope.encoded()))
             let request = HTTPRequest(head: head, body: body, receivedAt: .now)
-            let response = await self.responder.admission(of: request.head).reply(request).response()
+            let response = await self.responder.admission(of: request.head).reply(request).answer()
             #expect(response.status == 200)
             let result = try JSONValue(parsing: response.body)
             return (try #require(result["Outputs"]?["out"]), try #require(result["Logs"]?.array?.first?.string))
@@ -34,7 +34,7 @@ struct OutcomeApp {
             let head = HTTPRequestHead(method: "POST", path: "/api/score", query: nil, headers: [:])
             let body = HTTPBody.complete(ByteBuffer(Array(#"{"data": [\#(row)]}"#.utf8)))
             let request = HTTPRequest(head: head, body: body, receivedAt: .now)
-            let response = await self.responder.admission(of: request.head).reply(request).response()
+            let response = await self.responder.admission(of: request.head).reply(request).answer()
             return (response.status, String(decoding: response.body, as: UTF8.self), response.headers["x-cache"])
         }
 

@@ -83,7 +83,7 @@ extension TestApp {
         let limit = self.responder.admission(of: head).bodyLimit ?? .max
         let body = request.body.count > limit ? HTTPBody.tooLarge(limit: limit) : .complete(ByteBuffer(request.body))
         let request = HTTPRequest(head: head, body: body, receivedAt: .now)
-        return await self.responder.admission(of: head).reply(request).response()
+        return await self.responder.admission(of: head).reply(request).answer()
     }
 
     private func sendOverASocket(_ request: ClientRequest) async throws -> ClientAnswer {

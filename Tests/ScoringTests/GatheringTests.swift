@@ -42,7 +42,7 @@ struct GatheringTests {
         switch begun {
         case .gathered(let gathered): self.labels(self.scorer.begin(gathered))
         case .scored(let scored): scored.rows.map { "\($0.row) \($0.outcome.label)" }
-        case .unfinished: nil
+        case .unfinished, .shared: nil
         }
     }
 
@@ -146,15 +146,18 @@ struct GatheringTests {
         _ model: Model,
         in redis: FakeStore
     ) throws -> [@Sendable () async -> [String]] {
-        let (scorer, job) = (
-            Scorer(cache: CacheTiers(near: MemoryCacheStore(capacity: 0), remote: redis), workers: ScorerTests.workers),
-            ScoringJob(model: model, outputs: model.defaultOutputs)
-        )
+        let tiers = CacheTiers(near: MemoryCacheStore(capacity: 0), remote: redis)
+        let scorer = Scorer(cache: tiers, workers: ScorerTests.workers)
         return try rows.map { try self.begin([$0], model, by: scorer) }.compactMap { begun in
-            guard case .gathered(let gathered) = begun, case .unfinished(let slice) = scorer.begin(gathered) else {
-                return nil
+            guard case .gathered(let gathered) = begun, case .shared(let slice, let places) = scorer.begin(gathered)
+            else { return nil }
+            return {
+                await withCheckedContinuation { continuation in
+                    scorer.finish(slice, places, on: globalConcurrentExecutor) { scored in
+                        continuation.resume(returning: scored.rows.map { "\($0.row) \($0.outcome.label)" })
+                    }
+                }
             }
-            return { await scorer.finish(slice, for: job).rows.map { "\($0.row) \($0.outcome.label)" } }
         }
     }
 
@@ -174,17 +177,13 @@ struct GatheringTests {
         #expect(redis.lookUps == 5 && redis.stores == 4)
     }
 
-    @Test("are answered also when the one that asks Redis for all was given up")
+    @Test("are answered also when the first of them was given up, and long after they were scored")
     func givenUp() async throws {
         let redis = FakeStore()
         let model = try await Self.promptModel(ScriptedScript())
-        let finish = try self.unfinished([[1, 2], [3, 4]], model, in: redis)
-        let first = finish[0]
-        let task = Task {
-            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
-            return await first()
-        }
+        let finish = try self.unfinished([[1, 2], [3, 4], [5, 6]], model, in: redis)
         #expect(await finish[1]() == ["0 MISS 7.0"])
-        #expect(await task.value == ["0 MISS 3.0"])
+        #expect(await finish[2]() == ["0 MISS 11.0"])
+        #expect(redis.calls.withLock(\.lookUps) == 1)
     }
 }

@@ -23,7 +23,7 @@ struct RecognizedTextTests {
         switch scorer.begin(slice, for: job) {
         case .scored(let slice): scored = slice
         case .unfinished(let slice): scored = await scorer.finish(slice, for: job)
-        case .gathered: return "gathered"
+        case .gathered, .shared: return "gathered"
         }
         if let recognized { scorer.note(recognized, holds: scored) }
         return (["read"] + scored.rows.map(\.outcome.label)).joined(separator: ", ")

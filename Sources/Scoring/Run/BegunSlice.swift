@@ -7,6 +7,8 @@ package enum BegunSlice: Sendable {
     case scored(ScoredSlice)
     /// Nothing was done yet, since other requests may ask for the same; ``Scorer/begin(_:)`` does it.
     case gathered(GatheredSlice)
-    /// The rows were looked up in this process; ``Scorer/finish(_:for:)`` does the rest.
-    case unfinished(UnfinishedSlice)
+    /// The rows were looked up in this process, and something has to be waited for; ``Scorer/finish(_:for:)`` does the rest.
+    case unfinished(PreparedSlice)
+    /// The same for the rows at these places among those of several requests; ``Scorer/finish(_:_:on:_:)`` does the rest.
+    case shared(SharedSlice, Range<Int>)
 }

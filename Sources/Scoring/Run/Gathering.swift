@@ -53,7 +53,7 @@ final class Gathering: Sendable {
     func begin(_ places: Range<Int>, by scorer: Scorer) -> BegunSlice {
         switch self.result(by: scorer) {
         case .scored(let scored): .scored(scored.part(places))
-        case .shared(let shared): .unfinished(.shared(shared, places))
+        case .shared(let shared): .shared(shared, places)
         case .unfinished(let slice): scorer.begin(slice.part(places), for: self.job)
         }
     }
@@ -65,7 +65,7 @@ final class Gathering: Sendable {
             let result: Result =
                 switch scorer.begin(slice, for: self.job) {
                 case .scored(let scored): .scored(scored)
-                case .unfinished(.alone(let prepared)) where prepared.plan.remote == .all:
+                case .unfinished(let prepared) where prepared.plan.remote == .all:
                     .shared(SharedSlice(prepared, for: self.job))
                 default: .unfinished(slice)
                 }

@@ -27,19 +27,28 @@ extension Scorer {
         let batch = BatchRun(model: job.model, outputs: job.outputs, workers: self.workers)
         guard missing.isEmpty || Self.isPrompt(prepared, batch, rows: missing.count, job),
             let flights = self.flights.lead(missing.map { prepared.keys[$0] })
-        else { return .unfinished(.alone(prepared)) }
+        else { return .unfinished(prepared) }
         let scored = self.score(missing, of: prepared, by: batch, for: job, flights)
         return .scored(ScoredSlice(prepared, Self.merge(prepared.found, scored, at: missing)))
     }
 
-    /// Does the rest for a slice; for a shared one unless that is being done for another part of it.
-    package func finish(_ slice: UnfinishedSlice, for job: ScoringJob) async -> ScoredSlice {
-        switch slice {
-        case .alone(var prepared):
-            await self.cache.findRemote(&prepared, for: job)
-            return ScoredSlice(prepared, await self.score(prepared, for: job))
-        case .shared(let shared, let places): return await shared.scored(by: self).part(places)
-        }
+    /// Does the rest for a slice.
+    package func finish(_ prepared: PreparedSlice, for job: ScoringJob) async -> ScoredSlice {
+        var prepared = prepared
+        await self.cache.findRemote(&prepared, for: job)
+        return ScoredSlice(prepared, await self.score(prepared, for: job))
+    }
+
+    /// Does the rest for all rows of a shared slice, unless that is being done, and calls `receive` with those at `places`.
+    ///
+    /// - Parameter executor: where it is done and received, as a rule.
+    package func finish(
+        _ slice: SharedSlice,
+        _ places: Range<Int>,
+        on executor: any TaskExecutor,
+        _ receive: @escaping @Sendable (ScoredSlice) -> Void
+    ) {
+        slice.whenScored(by: self, on: executor) { receive($0.part(places)) }
     }
 
     private static func isPrompt(_ prepared: PreparedSlice, _ batch: BatchRun, rows: Int, _ job: ScoringJob) -> Bool {

@@ -3,7 +3,7 @@
 
 import Synchronization
 
-/// Slices of several requests that were looked up in this process as one: the first who waits does the rest for all.
+/// Slices of several requests that were looked up in this process as one: the rest is done for all when the first asks.
 package final class SharedSlice: Sendable {
     private let prepared: PreparedSlice
     private let job: ScoringJob
@@ -16,11 +16,16 @@ package final class SharedSlice: Sendable {
         self.job = job
     }
 
-    /// All rows, looked up in Redis and scored by `scorer`.
-    func scored(by scorer: Scorer) async -> ScoredSlice {
-        if !self.isBeingScored.exchange(true, ordering: .relaxed) {
-            self.flight.end(await scorer.finish(.alone(self.prepared), for: self.job))
+    /// Calls `receive` with all rows, looked up in Redis and scored by `scorer`; as a rule on `executor`.
+    func whenScored(
+        by scorer: Scorer,
+        on executor: any TaskExecutor,
+        _ receive: @escaping @Sendable (ScoredSlice) -> Void
+    ) {
+        self.flight.whenEnded(receive)
+        guard !self.isBeingScored.exchange(true, ordering: .relaxed) else { return }
+        Task.immediate(executorPreference: executor) {
+            self.flight.end(await scorer.finish(self.prepared, for: self.job))
         }
-        return await self.flight.result()
     }
 }

@@ -52,10 +52,17 @@ extension HTTPTriggerHandler {
             return .together { self.reply(to: request, self.service.scorer.begin(gathered)) }
         case .unfinished(let slice):
             return .later { self.answer(await self.service.scorer.finish(slice, for: request.job), to: request) }
+        case .shared(let slice, let places):
+            return .whenDone { executor, receive in
+                self.service.scorer.finish(slice, places, on: executor) { receive(self.answer($0, to: request)) }
+            }
         }
     }
 
-    private func answer(_ slice: ScoredSlice, to request: BegunRequest) -> ScoreReply.Answer {
+    private func answer(
+        _ slice: ScoredSlice,
+        to request: BegunRequest
+    ) -> (response: HTTPResponse, facts: InvocationFacts) {
         if let text = request.text { self.service.scorer.note(text, holds: slice) }
         var facts = request.facts
         do throws(Problem) {
