@@ -15,17 +15,22 @@ package struct Digest: Sendable, Equatable {
         unsafe withUnsafeBytes(of: self.words) { unsafe Array($0) }
     }
 
-    /// The first `count` bytes as lower-case hexadecimal digits, two each, in ASCII.
-    package func digits(of count: Int) -> [UInt8] {
-        unsafe withUnsafeBytes(of: self.words) { bytes in
-            var digits: [UInt8] = []
-            digits.reserveCapacity(2 * count)
-            for index in 0..<min(count, bytes.count) {
-                let byte = unsafe bytes[index]
-                digits.append(Self.digit(byte >> 4))
-                digits.append(Self.digit(byte & 15))
-            }
-            return digits
+    /// One of the 32 bytes.
+    package subscript(_ index: Int) -> UInt8 {
+        unsafe withUnsafeBytes(of: self.words) { unsafe $0[index] }
+    }
+
+    /// Adds the 32 bytes to others.
+    package func append(to bytes: inout [UInt8]) {
+        unsafe withUnsafeBytes(of: self.words) { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// Adds the first `count` bytes as lower-case hexadecimal digits, two each, in ASCII.
+    package func appendDigits(of count: Int, to text: inout [UInt8]) {
+        for index in 0..<min(count, 32) {
+            let byte = self[index]
+            text.append(Self.digit(byte >> 4))
+            text.append(Self.digit(byte & 15))
         }
     }
 
@@ -43,5 +48,9 @@ extension Digest: Hashable {
 
 extension Digest: CustomStringConvertible {
     /// The bytes as 64 lower-case hexadecimal digits.
-    package var description: String { String(decoding: self.digits(of: 32), as: UTF8.self) }
+    package var description: String {
+        var digits: [UInt8] = []
+        self.appendDigits(of: 32, to: &digits)
+        return String(decoding: digits, as: UTF8.self)
+    }
 }

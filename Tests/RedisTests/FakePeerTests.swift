@@ -69,6 +69,23 @@ struct FakePeerTests {
         }
     }
 
+    @Test(
+        "a command for several values takes so many, and nothing else",
+        arguments: [
+            ("*2\r\n$1\r\na\r\n$-1\r\n", RedisReply.array([.text("a"), .null])),
+            ("*1\r\n$1\r\na\r\n", nil), ("*3\r\n$1\r\na\r\n$-1\r\n$-1\r\n", nil), ("*2\r\n$1\r\na\r\n:1\r\n", nil),
+            ("$1\r\na\r\n", nil),
+        ]
+    )
+    func values(text: String, reply: RedisReply?) async throws {
+        let server = try Self.peer(text)
+        try await TestClient.run(RedisConfiguration(endpoints: [server.endpoint])) { test in
+            let results = await test.ask(.getAll([[1], [2]]))
+            #expect(results == [reply.map { .success($0) } ?? .failure(.connectionLost)])
+            if reply == nil { await test.wait { $0.metrics.disconnections[.shiftedReplies] == 1 } }
+        }
+    }
+
     @Test("a peer that ends within a reply leaves a miss", arguments: [false, true])
     func end(resets: Bool) async throws {
         let server = try Self.peer("$100\r\nabc", resets: true)

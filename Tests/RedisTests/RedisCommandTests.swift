@@ -19,6 +19,9 @@ struct RedisCommandTests {
         )
         #expect(set.isWrite)
         #expect(set.slot == Slot(key: [107]))
+        let all = RedisCommand.getAll([key, [107]])
+        #expect(all.bytes == Array("*3\r\n$4\r\nMGET\r\n$6\r\n".utf8) + key + Array("\r\n$1\r\nk\r\n".utf8))
+        #expect(all.slot == Slot(key: key))
         let start = RedisCommand.getStart(of: key, count: 10)
         #expect(
             start.bytes == Array("*4\r\n$8\r\nGETRANGE\r\n$6\r\n".utf8) + key + Array("\r\n$1\r\n0\r\n$1\r\n9\r\n".utf8)

@@ -3,9 +3,16 @@
 
 internal import Synchronization
 
-/// Whether a client serves, for callers on any thread: where it does not, they need not come to the loop to hear so.
+/// Whether a client serves, and what, for callers on any thread: they need not come to the loop to hear so.
 final class Gate: Sendable {
     private let value = Atomic<UInt8>(1)
+    private let hasSlots = Atomic(false)
+
+    /// Whether the keys are divided among the nodes of a cluster.
+    var isCluster: Bool { self.hasSlots.load(ordering: .relaxed) }
+
+    /// The keys are divided among the nodes of a cluster.
+    func setCluster() { self.hasSlots.store(true, ordering: .relaxed) }
 
     /// Why nothing is served; `nil` when something may be.
     var refusal: RedisError? {

@@ -80,11 +80,14 @@ package final class RedisClient: Sendable {
     /// Ends the connection that `command` is sent over: its reply held the value of another key, so replies may have
     /// shifted.
     package func reportMismatch(of command: RedisCommand) {
-        Task { await self.core.disconnect(slot: command.slot) }
+        Task { await self.core.disconnect(command) }
     }
 
     /// Whether look-ups can be answered now.
     package var isServing: Bool { self.core.gate.refusal == nil }
+
+    /// Whether the keys are divided among the nodes of a cluster, so that a command has keys of one slot only.
+    package var isCluster: Bool { self.core.gate.isCluster }
 
     /// How the client stands, with all that it has counted.
     package var status: RedisStatus {

@@ -12,6 +12,7 @@ extension RedisCore {
     func learn(_ slots: RedisReply?, from node: RedisNode) {
         guard let slots, let map = SlotMap(slots, askedAt: node.endpoint.host) else { return }
         self.map = map
+        self.gate.setCluster()
         // The node that was asked may have no slots yet, and commands that were sent on to it.
         let wanted = map.endpoints.union(self.configuration.endpoints).union([node.endpoint])
         for (endpoint, node) in self.nodes where !wanted.contains(endpoint) {

@@ -22,7 +22,7 @@ extension RedisCore {
         now: ContinuousClock.Instant
     ) -> RedisError? {
         guard !command.bytes.isEmpty else { return .tooLarge }
-        guard let node = self.node(for: command.slot), node.isConnected else { return .disconnected }
+        guard let node = self.node(for: command), node.isConnected else { return .disconnected }
         if command.isWrite {
             guard node.writes.isOn(at: now) else { return .writesRefused }
             if call.deadline == nil, !node.breaker.admitsWrites { return .breakerOpen }
@@ -57,9 +57,9 @@ extension RedisCore {
         return call.parts.count - 1
     }
 
-    /// The node that has `slot`; any that is connected for a command without a key.
-    func node(for slot: Slot?) -> RedisNode? {
-        if let slot, let endpoint = self.map?.endpoint(of: slot) { return self.nodes[endpoint] }
+    /// The node that has a command's key; any that is connected for a command without one.
+    func node(for command: RedisCommand) -> RedisNode? {
+        if let map, let endpoint = command.slot.flatMap(map.endpoint) { return self.nodes[endpoint] }
         let seeds = self.configuration.endpoints.lazy.compactMap { self.nodes[$0] }
         return seeds.first(where: \.isConnected) ?? self.nodes.values.first(where: \.isConnected)
     }

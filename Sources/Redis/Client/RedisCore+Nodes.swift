@@ -95,10 +95,10 @@ extension RedisCore {
         for observer in done { observer.continuation.resume(returning: status) }
     }
 
-    /// Ends the connection that has answered a command with a value of another key.
-    func disconnect(slot: Slot?) {
+    /// Ends the connection that has answered `command` with a value of another key.
+    func disconnect(_ command: RedisCommand) {
         let end = ConnectionEnd(.mismatch, "Redis sent a value that belongs to another key.")
-        self.node(for: slot)?.disconnect(end)
+        self.node(for: command)?.disconnect(end)
     }
 }
 

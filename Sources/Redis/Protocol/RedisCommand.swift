@@ -10,14 +10,15 @@ package struct RedisCommand: Sendable, Equatable {
 
     // The words of what each row is looked up and stored with.
     private static let get = "GET".utf8Bytes
+    private static let getAll = "MGET".utf8Bytes
     private static let set = "SET".utf8Bytes
     private static let milliseconds = "PX".utf8Bytes
     private static let longestExpiry = Duration.seconds(10 * 365 * 86_400)
 
     /// The formatted command; empty when it was too long.
     let bytes: [UInt8]
-    /// The slot of the key; `nil` when the command has no key.
-    let slot: Slot?
+    /// The key; `nil` when the command has none.
+    private let key: [UInt8]?
     /// Whether the command changes what is stored.
     package let isWrite: Bool
     /// What replies it has; any other means that replies have shifted.
@@ -36,7 +37,7 @@ package struct RedisCommand: Sendable, Equatable {
     private init(words: [[UInt8]], key: Int?, isWrite: Bool, expecting expectation: ReplyExpectation) {
         self.expectation = expectation
         self.bytes = words.reduce(0) { $0 + $1.count } <= Self.maximumSize ? Self.format(words) : []
-        self.slot = key.map { Slot(key: words[$0]) }
+        self.key = key.map { words[$0] }
         self.isWrite = isWrite
     }
 
@@ -48,6 +49,11 @@ package struct RedisCommand: Sendable, Equatable {
     /// Reads the value of `key`.
     package static func get(_ key: [UInt8]) -> RedisCommand {
         RedisCommand(words: [Self.get, key], key: 1, isWrite: false, expecting: .value)
+    }
+
+    /// Reads the values of `keys`, at least one, as an array; in a cluster all of them must be in one slot.
+    package static func getAll(_ keys: [[UInt8]]) -> RedisCommand {
+        RedisCommand(words: [Self.getAll] + keys, key: 1, isWrite: false, expecting: .values(keys.count))
     }
 
     /// Reads the first `count` bytes of the value of `key`, at least one; there are none where there is no such key.
@@ -69,23 +75,39 @@ package struct RedisCommand: Sendable, Equatable {
         RedisCommand(words: ["DEL".utf8Bytes, key], key: 1, isWrite: true, expecting: .number)
     }
 
+    /// The slot of the key, which matters in a cluster alone; `nil` when the command has no key.
+    var slot: Slot? { self.key.map { Slot(key: $0) } }
+
     /// Formats by hiredis; empty when it has no memory for it.
     private static func format(_ words: [[UInt8]]) -> [UInt8] {
-        let text = words.flatMap(\.self)
+        var text: [UInt8] = []
+        text.reserveCapacity(words.reduce(0) { $0 + $1.count })
+        for word in words { text += word }
         return unsafe text.withUnsafeBytes { text in
-            var rest = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
-            var starts: [UnsafePointer<CChar>?] = unsafe []
-            for word in words {
-                unsafe starts.append(rest)
-                unsafe rest = rest.map { unsafe $0 + word.count }
+            unsafe withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: words.count) { starts in
+                unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: words.count) { lengths in
+                    var rest = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
+                    for (index, word) in words.enumerated() {
+                        unsafe starts.initializeElement(at: index, to: rest)
+                        unsafe lengths.initializeElement(at: index, to: word.count)
+                        unsafe rest = rest.map { unsafe $0 + word.count }
+                    }
+                    return unsafe Self.format(starts, lengths)
+                }
             }
-            let lengths = words.map(\.count)
-            var target: UnsafeMutablePointer<CChar>?
-            let size = unsafe redisFormatCommandArgv(&target, Int32(words.count), &starts, lengths)
-            guard size > 0, let start = unsafe target else { return [] }
-            defer { unsafe redisFreeCommand(start) }
-            return unsafe Array(UnsafeRawBufferPointer(start: start, count: Int(size)))
         }
+    }
+
+    private static func format(
+        _ starts: UnsafeMutableBufferPointer<UnsafePointer<CChar>?>,
+        _ lengths: UnsafeMutableBufferPointer<Int>
+    ) -> [UInt8] {
+        var target: UnsafeMutablePointer<CChar>?
+        let count = Int32(starts.count)
+        let size = unsafe redisFormatCommandArgv(&target, count, starts.baseAddress, lengths.baseAddress)
+        guard size > 0, let start = unsafe target else { return [] }
+        defer { unsafe redisFreeCommand(start) }
+        return unsafe Array(UnsafeRawBufferPointer(start: start, count: Int(size)))
     }
 }
 

@@ -5,6 +5,8 @@
 enum ReplyExpectation: Sendable, Equatable {
     /// A string or nothing.
     case value
+    /// So many strings, or nothing in their place.
+    case values(Int)
     /// A status or nothing.
     case status
     /// A number.
@@ -18,6 +20,7 @@ enum ReplyExpectation: Sendable, Equatable {
         case (.anything, _), (_, .error), (.value, .bytes), (.value, .null), (.status, .status), (.status, .null),
             (.number, .integer):
             true
+        case (.values(let count), .array(let replies)): replies.count == count && replies.allSatisfy(Self.value.allows)
         default: false
         }
     }

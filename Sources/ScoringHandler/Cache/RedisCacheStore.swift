@@ -13,6 +13,7 @@ struct RedisCacheStore: CacheStore {
     private let client: RedisClient
     private let timeout: Duration
     private let suspects = SuspectKeys()
+    private let restrictions = LookUpRestrictions()
 
     /// A store by way of `client`; a look-up takes `timeout` at the most.
     init(client: RedisClient, timeout: Duration) {
@@ -21,13 +22,32 @@ struct RedisCacheStore: CacheStore {
     }
 
     func lookUp(_ keys: [CacheKey], priority: CachePriority) async -> [CacheFinding] {
-        let commands = keys.map { RedisCommand.get(Self.name(of: $0)) }
+        let questions = self.questions(for: keys)
         let results = await self.client.lookUp(
-            commands,
+            questions.map(\.command),
             deadline: .now + self.timeout,
             priority: RedisPriority(priority)
         )
-        return zip(keys, zip(commands, results)).map { self.finding($0, $1.0, $1.1) }
+        return zip(questions, results).flatMap { self.findings($0, $1) }
+    }
+
+    /// Commands that ask for several keys each, where the server takes them.
+    private func questions(for keys: [CacheKey]) -> [KeyQuestion] {
+        let size = self.client.isCluster || self.restrictions.isOneByOne ? 1 : KeyQuestion.maximumKeys
+        return stride(from: 0, to: keys.count, by: size).map { start in
+            KeyQuestion(keys[start..<min(start + size, keys.count)], named: Self.name)
+        }
+    }
+
+    private func findings(_ question: KeyQuestion, _ result: Result<RedisReply, RedisError>) -> [CacheFinding] {
+        switch result {
+        case .success(.array(let replies)):
+            return zip(question.keys, replies).map { self.finding($0, question.command, .success($1)) }
+        case .failure(.server(let error)) where question.keys.count > 1:
+            self.restrictions.note(error)
+            return question.keys.map { _ in .unknown }
+        default: return question.keys.map { self.finding($0, question.command, result) }
+        }
     }
 
     func store(_ entries: [CacheEntry], priority: CachePriority) {
@@ -64,12 +84,16 @@ struct RedisCacheStore: CacheStore {
 
     /// Half of the digest tells keys apart; the value holds all of it.
     private static func name(of key: CacheKey) -> [UInt8] {
-        self.namePrefix + key.digest.digits(of: 16)
+        var name: [UInt8] = []
+        name.reserveCapacity(self.namePrefix.count + 2 * 16)
+        name += self.namePrefix
+        key.digest.appendDigits(of: 16, to: &name)
+        return name
     }
 
     /// Results that were stored together do not go together: from nine to eleven tenths of the time, by their keys.
     private static func expiry(of entry: CacheEntry) -> Duration {
-        entry.timeToLive * (0.9 + 0.2 * Double(entry.key.digest.bytes[31]) / 255)
+        entry.timeToLive * (0.9 + 0.2 * Double(entry.key.digest[31]) / 255)
     }
 }
 

@@ -33,30 +33,34 @@ enum StoredResult {
     static func encode(_ entry: CacheEntry) -> [UInt8]? {
         let result = entry.result.bytes
         guard result.count <= self.maximumResultSize else { return nil }
-        var bytes = self.start
+        var bytes: [UInt8] = []
         bytes.reserveCapacity(self.head + result.count + self.tail)
-        bytes += self.littleEndian(UInt32(result.count))
-        bytes += entry.key.digest.bytes
+        bytes += self.start
+        bytes.append(littleEndian: UInt32(result.count))
+        entry.key.digest.append(to: &bytes)
         bytes += result
-        return bytes + self.littleEndian(Checksum.crc32(bytes))
+        bytes.append(littleEndian: Checksum.crc32(bytes))
+        return bytes
     }
 
     /// Reads what was stored for `key`.
     static func read(_ bytes: [UInt8], for key: CacheKey) -> Reading {
         guard bytes.count >= self.head + self.tail, bytes.starts(with: self.start) else { return .unreadable }
         let content = bytes.dropLast(self.tail)
-        guard bytes.suffix(self.tail).elementsEqual(self.littleEndian(Checksum.crc32(content))) else {
-            return .unreadable
-        }
+        guard bytes.littleEndian(at: content.endIndex) == Checksum.crc32(content) else { return .unreadable }
         let result = content.dropFirst(self.head)
-        guard bytes[4..<8].elementsEqual(self.littleEndian(UInt32(truncatingIfNeeded: result.count))) else {
-            return .unreadable
-        }
-        guard bytes[8..<self.head].elementsEqual(key.digest.bytes) else { return .otherKey }
+        guard bytes.littleEndian(at: 4) == UInt32(truncatingIfNeeded: result.count) else { return .unreadable }
+        guard (0..<32).allSatisfy({ bytes[8 + $0] == key.digest[$0] }) else { return .otherKey }
         return .result(RowResult(bytes: Array(result)))
     }
+}
 
-    private static func littleEndian(_ integer: UInt32) -> [UInt8] {
-        (0..<4).map { UInt8(truncatingIfNeeded: integer >> (8 * $0)) }
+extension [UInt8] {
+    fileprivate mutating func append(littleEndian integer: UInt32) {
+        unsafe Swift.withUnsafeBytes(of: integer.littleEndian) { unsafe self.append(contentsOf: $0) }
+    }
+
+    fileprivate func littleEndian(at index: Int) -> UInt32 {
+        (0..<4).reduce(0) { $0 | UInt32(self[index + $1]) << UInt32(8 * $1) }
     }
 }
