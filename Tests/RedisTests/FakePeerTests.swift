@@ -130,6 +130,36 @@ struct FakePeerTests {
         }
     }
 
+    @Test("writes go out behind the look-up that comes next, those in bulk at once", arguments: [false, true])
+    func order(isBulk: Bool) async throws {
+        let received = Received()
+        let server = try Server { descriptor in
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            var text = ""
+            while case let count = unsafe recv(descriptor, &buffer, buffer.count, 0), count > 0 {
+                text += String(decoding: buffer[..<count], as: UTF8.self)
+                if text.hasSuffix("PING\r\n") {
+                    _ = send(Array("-ERR unknown command 'CLUSTER'\r\n+PONG\r\n".utf8)[...], to: descriptor)
+                    text = ""
+                }
+                guard text.contains("SET"), text.contains("GET") else { continue }
+                received.set(text)
+                let answers = text.hasPrefix("*2") ? "$-1\r\n+OK\r\n" : "+OK\r\n$-1\r\n"
+                _ = send(Array(answers.utf8)[...], to: descriptor)
+            }
+        }
+        try await TestClient.run(RedisConfiguration(endpoints: [server.endpoint])) { test in
+            let task = Task(executorPreference: test.loop) {
+                test.client.submit([.set("a", "1")], priority: isBulk ? .bulk : .interactive)
+                if isBulk { await Task.yield() }
+                return await test.ask(.get("b"))
+            }
+            #expect(await task.value == [.success(.null)])
+            await test.wait { $0.metrics.writesDone == 1 }
+        }
+        #expect(received.text?.hasPrefix(isBulk ? "*5\r\n$3\r\nSET" : "*2\r\n$3\r\nGET") == true)
+    }
+
     @Test("a peer that never answers costs the time for connecting, and no more")
     func silence() async throws {
         let server = try Server { descriptor in

@@ -70,10 +70,14 @@ package final class RedisClient: Sendable {
     }
 
     /// Sends writes whose outcome is only counted, and returns at once; where there is no room they are dropped.
+    ///
+    /// Those of interactive callers go out behind the next look-up, or within a few milliseconds.
     package func submit(_ commands: [RedisCommand], priority: RedisPriority = .interactive) {
         guard self.core.gate.refusal == nil else { return self.core.outbox.drop(commands.count) }
-        if self.core.outbox.add(commands, priority: priority) {
-            Task(executorPreference: self.core.loop) { await self.core.drainOutbox() }
+        switch self.core.outbox.add(commands, priority: priority) {
+        case .now: self.core.loop.perform { self.core.assumeIsolated { $0.drainOutbox() } }
+        case .soon: self.core.onLoop { $0.drainOutboxSoon() }
+        case nil: break
         }
     }
 

@@ -39,7 +39,7 @@ extension RedisCore {
     }
 
     /// Calls `body` on the loop's thread: now, if this is it.
-    nonisolated private func onLoop(_ body: @escaping @Sendable (isolated RedisCore) -> Void) {
+    nonisolated func onLoop(_ body: @escaping @Sendable (isolated RedisCore) -> Void) {
         if self.loop.isOnThread {
             self.assumeIsolated(body)
         } else {
@@ -53,6 +53,7 @@ extension RedisCore {
         guard now < deadline, !call.commands.isEmpty else { return call.finish() }
         self.metrics.lookUps += 1
         self.dispatch(call, at: now)
+        self.drainOutbox()
         self.tellObservers()
         guard !call.isFinished else { return }
         self.calls[call.id] = call

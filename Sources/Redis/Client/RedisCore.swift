@@ -33,6 +33,7 @@ actor RedisCore {
     var identity = IdentityState()
     var identityTimer: LoopTimer?
     var topologyTimer: LoopTimer?
+    var outboxTimer: LoopTimer?
     var isRefreshingTopology = false
     var observers: [Observer] = []
     var lastLogged: [String: RedisDisconnection] = [:]
@@ -59,6 +60,7 @@ actor RedisCore {
         self.state = .disconnected
         self.timer = LoopTimer(loop: self.loop) { self.expire() }
         self.identityTimer = LoopTimer(loop: self.loop) { self.fetchToken() }
+        self.outboxTimer = LoopTimer(loop: self.loop) { self.drainOutbox() }
         self.topologyTimer = LoopTimer(loop: self.loop) { self.refreshTopology() }
         for warning in self.configuration.warnings { self.log(warning) }
         self.signIn()
@@ -69,7 +71,7 @@ actor RedisCore {
         guard self.state != .closed else { return }
         self.state = .closed
         self.gate.set(.closed)
-        for timer in [self.timer, self.identityTimer, self.topologyTimer] { timer?.close() }
+        for timer in [self.timer, self.outboxTimer, self.identityTimer, self.topologyTimer] { timer?.close() }
         let (nodes, calls) = (self.nodes.values, self.calls.values)
         self.nodes = [:]
         for node in nodes { node.close() }
@@ -78,10 +80,17 @@ actor RedisCore {
         self.tellObservers()
     }
 
+    /// Sends the writes that wait, unless a look-up comes first.
+    func drainOutboxSoon() {
+        self.outboxTimer?.schedule(after: .milliseconds(2))
+    }
+
     /// Sends the writes that wait.
     func drainOutbox() {
+        let batches = self.outbox.take()
+        guard !batches.isEmpty, self.state != .closed else { return }
         let now = ContinuousClock.now
-        for (commands, priority) in self.outbox.take() where self.state != .closed {
+        for (commands, priority) in batches {
             self.dispatch(Call(0, commands, isBulk: priority == .bulk, deadline: nil), at: now)
         }
         self.tellObservers()
