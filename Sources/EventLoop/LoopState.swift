@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 internal import CUV
+internal import Synchronization
 
 /// What a loop's thread works with.
 ///
@@ -19,6 +20,8 @@ final class LoopState: @unchecked Sendable {
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: LoopState.bufferSize, alignment: 64)
     /// What decryption fills, for one stream at a time.
     let decrypted = UnsafeMutableRawBufferPointer.allocate(byteCount: LoopState.bufferSize, alignment: 64)
+    /// Nanoseconds by which the loop's time is ahead of the system's.
+    let lead = Atomic<Int64>(0)
     /// The streams that have something to send at the end of this turn.
     var unsent: [Stream] = []
     /// Streams, timers and look-ups of names that libuv has memory of.

@@ -12,6 +12,8 @@ package final class LoopTimer {
     private let timer = UnsafeMutablePointer<uv_timer_t>.allocate(capacity: 1)  // until libuv has closed it
     private var onFire: () -> Void
     private var isClosed = false
+    /// When it fires; `nil` while it is not scheduled.
+    private(set) var deadline: ContinuousClock.Instant?
 
     /// A timer that calls `onFire` on the loop's thread, once each time that it was scheduled.
     package init(loop: EventLoop, onFire: @escaping () -> Void) {
@@ -28,6 +30,17 @@ package final class LoopTimer {
     /// An earlier schedule is forgotten.
     package func schedule(after time: Duration) {
         guard !self.isClosed else { return }
+        self.deadline = self.loop.now + time
+        self.start(time)
+    }
+
+    /// Counts the time anew that is left until the deadline, since the loop's time was moved on.
+    func reschedule() {
+        guard !self.isClosed, let deadline = self.deadline else { return }
+        self.start(deadline - self.loop.now)
+    }
+
+    private func start(_ time: Duration) {
         // The loop's own time is that of when it last woke up.
         unsafe uv_update_time(self.loop.state.loop)
         unsafe uv_timer_start(self.timer, { unsafe LoopTimer.of($0)?.fire() }, time.timerMilliseconds, 0)
@@ -36,6 +49,7 @@ package final class LoopTimer {
     /// Forgets the schedule.
     package func cancel() {
         guard !self.isClosed else { return }
+        self.deadline = nil
         unsafe uv_timer_stop(self.timer)
     }
 
@@ -47,11 +61,13 @@ package final class LoopTimer {
         unsafe uv_close(self.timer.asHandle) { unsafe LoopTimer.of($0)?.release() }
     }
 
-    private static func of<Handle>(_ handle: UnsafeMutablePointer<Handle>?) -> LoopTimer? {
+    /// The timer whose handle this is.
+    static func of<Handle>(_ handle: UnsafeMutablePointer<Handle>?) -> LoopTimer? {
         unsafe handle?.asHandle.pointee.data.map { unsafe Unmanaged.fromOpaque($0).takeUnretainedValue() }
     }
 
     private func fire() {
+        self.deadline = nil
         let onFire = self.onFire
         onFire()
     }

@@ -43,6 +43,15 @@ private actor Clock {
         return self.fired
     }
 
+    /// Sets timers for the given numbers of hours.
+    func set(_ hours: [Int]) {
+        for time in hours {
+            let timer = LoopTimer(loop: self.loop) { self.fired.append(time) }
+            timer.schedule(after: .seconds(3_600 * time))
+            self.timers.append(timer)
+        }
+    }
+
     /// Fires a timer that was scheduled and cancelled, and scheduled twice, before; how often it fires until another does.
     func reschedule() async -> Int {
         var count = 0
@@ -127,6 +136,21 @@ struct LoopTimerTests {
     @Test("timers fire in the order of their times")
     func order() async {
         #expect(await self.clock.fire([8, 2, 5, -1]) == [-1, 2, 5, 8])
+        await self.end()
+    }
+
+    @Test("time that is moved on fires what is due by then, in order, and brings the rest nearer")
+    func advance() async {
+        await self.clock.set([8, 2, 5, 3])
+        let before = self.loop.now
+        await self.loop.advance(by: .seconds(5 * 3_600))
+        #expect(self.loop.now >= before + .seconds(5 * 3_600))
+        while await self.clock.fired.count < 3 { await Task.yield() }
+        #expect(await self.clock.fired == [2, 3, 5])
+        await self.clock.set([1])
+        await self.loop.advance(by: .seconds(3 * 3_600))
+        while await self.clock.fired.count < 5 { await Task.yield() }
+        #expect(await self.clock.fired == [2, 3, 5, 1, 8])
         await self.end()
     }
 

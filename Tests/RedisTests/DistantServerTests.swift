@@ -13,10 +13,9 @@ struct DistantServerTests {
         let server = try DistantServer()
         try await TestClient.run(RedisConfiguration(endpoints: [server.endpoint])) { test in
             try server.vanish()
-            let start = ContinuousClock.now
-            #expect(await test.ask(.get("a"), within: .milliseconds(25)) == [.failure(.deadline)])
+            #expect(await test.askInVain(.get("a"), within: .milliseconds(25)) == [.failure(.deadline)])
+            await test.pass(.seconds(1))
             await test.wait { $0.metrics.disconnections[.silence] == 1 }
-            #expect(ContinuousClock.now - start < .seconds(3))
             try server.appear()
             await test.wait { $0.state == .ready }
             #expect(await test.ask(.get("a")) == [.success(.null)])
@@ -27,9 +26,9 @@ struct DistantServerTests {
     func idle() async throws {
         let server = try DistantServer()
         let configuration = RedisConfiguration(endpoints: [server.endpoint])
-        try await TestClient.run(configuration, adjust: { $0.keepAlive = .milliseconds(200) }) { test in
+        try await TestClient.run(configuration, adjust: { $0.keepAlive = .seconds(300) }) { test in
             try server.vanish()
-            await test.wait { $0.metrics.disconnections[.silence] == 1 }
+            await test.pass(.seconds(300)) { $0.metrics.disconnections[.silence] == 1 }
             #expect(await test.ask(.get("a")) == [.failure(.disconnected)])
             try server.appear()
             await test.wait { $0.state == .ready }

@@ -53,7 +53,26 @@ struct TestClient: Sendable {
         _ commands: RedisCommand...,
         within time: Duration = .seconds(10)
     ) async -> [Result<RedisReply, RedisError>] {
-        await self.client.lookUp(commands, deadline: .now + time)
+        await self.client.lookUp(commands, deadline: self.loop.now + time)
+    }
+
+    /// Sends commands that the server does not answer, and has the time pass that they may take.
+    func askInVain(_ commands: RedisCommand..., within time: Duration) async -> [Result<RedisReply, RedisError>] {
+        let asked = await self.client.status.metrics.lookUps
+        async let results = self.client.lookUp(commands, deadline: self.loop.now + time)
+        await self.wait { $0.metrics.lookUps > asked }
+        await self.pass(time)
+        return await results
+    }
+
+    /// Has time pass for the client, and for nobody else.
+    func pass(_ time: Duration) async {
+        await self.loop.advance(by: time)
+    }
+
+    /// Has time pass, again and again, until the client stands as wanted.
+    func pass(_ time: Duration, until isWanted: @Sendable (RedisStatus) -> Bool) async {
+        while await !isWanted(self.client.status) { await self.pass(time) }
     }
 
     /// Waits until a condition holds.

@@ -65,7 +65,7 @@ package final class RedisClient: Sendable {
         priority: RedisPriority = .interactive
     ) async -> [Result<RedisReply, RedisError>] {
         if let refusal = self.core.gate.refusal { return commands.map { _ in .failure(refusal) } }
-        let end = self.commandTimeout.map { min(deadline, .now + $0) } ?? deadline
+        let end = self.commandTimeout.map { min(deadline, self.core.loop.now + $0) } ?? deadline
         return await self.core.lookUp(commands, deadline: end, priority: priority)
     }
 

@@ -100,7 +100,7 @@ extension RedisCore {
         self.isRefreshingTopology = false
         if let node = self.nodes.values.filter(\.isConnected).randomElement() {
             _ = node.connection?.send(RedisCommand("CLUSTER", "SLOTS").bytes, waiter: .topology)
-            node.connection?.flush(at: .now)
+            node.connection?.flush(at: self.loop.now)
         }
         // As long as a node is away, another may take over its slots.
         if self.nodes.values.contains(where: { !$0.isConnected }) { self.refreshTopologySoon() }

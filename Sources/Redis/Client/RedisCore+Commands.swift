@@ -67,7 +67,7 @@ extension RedisCore {
     /// Notes what has come of a command that a node was sent.
     func settle(_ pending: Pending, _ result: Result<RedisReply, RedisError>, at node: RedisNode) {
         defer { self.tellObservers() }
-        let now = ContinuousClock.now
+        let now = self.loop.now
         self.countPart(of: pending, result, at: now)
         if case .failure(.server(let error)) = result {
             self.metrics.refusals[error.code, default: 0] += 1

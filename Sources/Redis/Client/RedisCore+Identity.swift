@@ -69,7 +69,7 @@ extension RedisCore {
     }
 
     private func accept(_ token: AccessToken, user: String) {
-        let now = ContinuousClock.now
+        let now = self.loop.now
         let left = Duration.seconds(token.expiry) - SystemTime.now
         let clock = TokenClock(expiry: now + left, at: now, using: &self.generator)
         let credentials = Credentials(user: user, password: token.text)
@@ -88,7 +88,7 @@ extension RedisCore {
     }
 
     private func tokenFailed(_ error: IdentityError) {
-        let now = ContinuousClock.now
+        let now = self.loop.now
         self.metrics.tokenFailures += 1
         if self.identity.problem != error.description { self.log("No token for Redis: \(error).") }
         self.identity.problem = error.description

@@ -48,7 +48,7 @@ extension RedisCore {
     }
 
     private func begin(_ call: Call, deadline: ContinuousClock.Instant) {
-        let now = ContinuousClock.now
+        let now = self.loop.now
         guard self.state != .closed else { return call.finish(otherwise: .closed) }
         guard now < deadline, !call.commands.isEmpty else { return call.finish() }
         self.metrics.lookUps += 1
@@ -62,7 +62,7 @@ extension RedisCore {
 
     private func cancel(_ id: UInt64) {
         guard let call = self.calls.removeValue(forKey: id) else { return }
-        self.settleParts(of: call, at: .now, isTimeout: false)
+        self.settleParts(of: call, at: self.loop.now, isTimeout: false)
         call.finish()
     }
 
@@ -86,7 +86,7 @@ extension RedisCore {
 
     /// Lets callers go whose deadline has passed.
     func expire() {
-        let now = ContinuousClock.now
+        let now = self.loop.now
         if self.wasBusy(at: now) { return }
         self.timerDeadline = nil
         var next: ContinuousClock.Instant?

@@ -89,7 +89,7 @@ actor RedisCore {
     func drainOutbox() {
         let batches = self.outbox.take()
         guard !batches.isEmpty, self.state != .closed else { return }
-        let now = ContinuousClock.now
+        let now = self.loop.now
         for (commands, priority) in batches {
             self.dispatch(Call(0, commands, isBulk: priority == .bulk, deadline: nil), at: now)
         }

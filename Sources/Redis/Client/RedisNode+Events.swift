@@ -11,8 +11,8 @@ extension RedisNode {
         case .closed(let end): return self.closed(connection, end)
         case .tested(let refusal):
             guard connection === self.connection else { return }
-            self.breaker.tested(isFailure: refusal?.isFailure ?? false, at: .now, using: &self.generator)
-            self.watchBreaker(at: .now)
+            self.breaker.tested(isFailure: refusal?.isFailure ?? false, at: self.loop.now, using: &self.generator)
+            self.watchBreaker(at: self.loop.now)
         default: break
         }
         self.onEvent(self, event)
@@ -31,7 +31,7 @@ extension RedisNode {
             }
         } else {
             // The switch for writes stays: a replica would refuse the next one too, and cost this connection.
-            self.breaker = CircuitBreaker(at: .now)
+            self.breaker = CircuitBreaker(at: self.loop.now)
         }
     }
 
@@ -48,7 +48,7 @@ extension RedisNode {
                 self.connection = successor
                 self.successor = nil
             } else {
-                self.reconnectLater(end, health: connection.readySince.map { .now - $0 } ?? .zero)
+                self.reconnectLater(end, health: connection.readySince.map { self.loop.now - $0 } ?? .zero)
             }
         }
         self.onEvent(self, .closed(end))

@@ -14,11 +14,11 @@ final class RedisNode {
     var successor: RedisConnection?
     /// Connections that are replaced and answer what is under way.
     var draining: [RedisConnection] = []
-    var breaker = CircuitBreaker(at: .now)
+    var breaker: CircuitBreaker
     var writes = WriteSwitch()
     /// Why there is no connection.
     var lastEnd: ConnectionEnd?
-    private let loop: EventLoop
+    let loop: EventLoop
     private let name: String
     private let settings: ConnectionSettings
     var onEvent: (RedisNode, ConnectionEvent) -> Void
@@ -35,6 +35,7 @@ final class RedisNode {
         onEvent: @escaping (RedisNode, ConnectionEvent) -> Void
     ) {
         self.loop = loop
+        self.breaker = CircuitBreaker(at: loop.now)
         self.endpoint = endpoint
         self.name = name
         self.settings = settings
@@ -98,7 +99,7 @@ final class RedisNode {
     }
 
     private func timeHasCome() {
-        let now = ContinuousClock.now
+        let now = self.loop.now
         guard self.isConnected else {
             if self.connection == nil { self.connection = self.makeConnection() }
             return

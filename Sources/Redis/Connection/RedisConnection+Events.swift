@@ -12,14 +12,14 @@ extension RedisConnection {
             self.info.tls = tls
             self.info.peer = peer
             self.startSequence()
-            self.flush(at: .now)
+            self.flush(at: self.loop.now)
         case .received(let bytes): unsafe self.receive(bytes)
         case .closed(let error): self.close(ConnectionEnd(error, self.endpoint))
         }
     }
 
     private func receive(_ bytes: UnsafeRawBufferPointer) {
-        let now = ContinuousClock.now
+        let now = self.loop.now
         self.lastRead = now
         self.queue.noteRead(at: now)
         do throws(RedisProtocolError) {
@@ -43,7 +43,7 @@ extension RedisConnection {
     }
 
     func timeHasCome() {
-        let now = ContinuousClock.now
+        let now = self.loop.now
         self.timerDeadline = nil
         guard self.state == .ready else {
             return self.close(ConnectionEnd(.connectTimeout, self.unreadyMessage))

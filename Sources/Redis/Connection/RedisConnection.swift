@@ -21,8 +21,9 @@ final class RedisConnection {
     /// When it became ready.
     private(set) var readySince: ContinuousClock.Instant?
     let endpoint: Endpoint
-    let start = ContinuousClock.now
-    var lastRead = ContinuousClock.now
+    let loop: EventLoop
+    let start: ContinuousClock.Instant
+    var lastRead: ContinuousClock.Instant
     private var onEvent: (RedisConnection, ConnectionEvent) -> Void
     var stream: Stream?
     var timer: LoopTimer?
@@ -54,6 +55,9 @@ final class RedisConnection {
         settings: ConnectionSettings,
         onEvent: @escaping (RedisConnection, ConnectionEvent) -> Void
     ) {
+        self.loop = loop
+        self.start = loop.now
+        self.lastRead = self.start
         self.endpoint = endpoint
         self.credentials = credentials
         self.settings = settings
@@ -141,7 +145,7 @@ final class RedisConnection {
     /// The connect sequence is done.
     func becomeReady() {
         self.state = .ready
-        let now = ContinuousClock.now
+        let now = self.loop.now
         self.readySince = now
         self.info.connectTime = now - self.start
         self.timerDeadline = nil
