@@ -15,6 +15,11 @@ extension Stream {
         self.loop.state.unsent.append(self)
     }
 
+    /// Sends what was written before the end of the turn, as far as the system has room for it.
+    package func flush() {
+        if self.isMarked { self.send() }
+    }
+
     /// Sends as much as the system has room for.
     func send() {
         self.isMarked = false

@@ -14,8 +14,6 @@ final class Daemon: @unchecked Sendable {
     /// Times that the library is called before the loop's other work has its turn.
     private static let rounds = 16
 
-    /// Its number among the server's, from 0.
-    let number: Int
     let server: ServerContext
     let loop: EventLoop
     var heldAnswers = HeldAnswers()
@@ -23,11 +21,10 @@ final class Daemon: @unchecked Sendable {
     private var poll: LoopPoll?
     private let looksSoon = Atomic<Bool>(false)
 
-    /// Daemon `number` of the server, on `loop`, without connections.
+    /// A daemon of `server` on `loop`, without connections.
     ///
     /// - Throws: ``HTTPServerError`` when the system has no descriptor or memory left.
-    init(_ number: Int, of server: ServerContext, on loop: EventLoop) throws(HTTPServerError) {
-        self.number = number
+    init(of server: ServerContext, on loop: EventLoop) throws(HTTPServerError) {
         self.server = server
         self.loop = loop
         let configuration = server.configuration

@@ -10,7 +10,7 @@ extension Exchange {
             head: self.head,
             body: self.intake.finish(),
             receivedAt: self.receivedAt,
-            thread: self.connection.daemon.number
+            executor: self.connection.daemon.loop
         )
         if case .tooLarge = request.body { self.closesConnection = true }
         let reply = self.takeReply(to: request)
@@ -76,10 +76,10 @@ extension Exchange {
 
     /// Begins what answers without a task of its own.
     private func begin(
-        _ begin: (any TaskExecutor, @escaping @Sendable (HTTPResponse) -> Void) -> Void,
+        _ begin: (@escaping @Sendable (HTTPResponse) -> Void) -> Void,
         leased: Int
     ) -> Task<Void, Never>? {
-        begin(self.connection.daemon.loop) { self.answer($0, leased: leased) }
+        begin { self.answer($0, leased: leased) }
         return nil
     }
 

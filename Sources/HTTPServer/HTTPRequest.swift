@@ -9,14 +9,19 @@ package struct HTTPRequest: Sendable {
     package let body: HTTPBody
     /// When its first line had been read.
     package let receivedAt: ContinuousClock.Instant
-    /// Which of the server's threads has read it, counted from 0.
-    package let thread: Int
+    /// What runs tasks on the thread that has read it.
+    package let executor: any TaskExecutor
 
     /// A request.
-    package init(head: HTTPRequestHead, body: HTTPBody, receivedAt: ContinuousClock.Instant, thread: Int = 0) {
+    package init(
+        head: HTTPRequestHead,
+        body: HTTPBody,
+        receivedAt: ContinuousClock.Instant,
+        executor: any TaskExecutor = globalConcurrentExecutor
+    ) {
         self.head = head
         self.body = body
         self.receivedAt = receivedAt
-        self.thread = thread
+        self.executor = executor
     }
 }

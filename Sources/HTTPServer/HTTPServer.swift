@@ -33,9 +33,7 @@ package final class HTTPServer: Sendable {
         let (loops, context) = (loops + ownLoops, ServerContext(responder: responder, configuration: configuration))
         let daemons: [Daemon]
         do throws(HTTPServerError) {
-            daemons = try loops.enumerated().map { number, loop throws(HTTPServerError) in
-                try Daemon(number, of: context, on: loop)
-            }
+            daemons = try loops.map { loop throws(HTTPServerError) in try Daemon(of: context, on: loop) }
         } catch {
             HTTPServer.discard(ownLoops)
             throw error

@@ -12,8 +12,8 @@ package enum Reply<Answer: Sendable>: Sendable {
     case together(@Sendable () -> Reply)
     /// When something has been done that several requests wait for, which takes no task for each of them.
     ///
-    /// Called once, with the executor on which the answer is wanted, and with what must be given the answer once.
-    case whenDone(@Sendable (_ executor: any TaskExecutor, _ receive: @escaping @Sendable (Answer) -> Void) -> Void)
+    /// Called once, with what must be given the answer once.
+    case whenDone(@Sendable (_ receive: @escaping @Sendable (Answer) -> Void) -> Void)
     /// When there is something else to wait for, or much to do: with what this returns.
     ///
     /// It runs in a task of its own, which is cancelled when the deadline passes, the server stops, or the client leaves
@@ -27,7 +27,7 @@ package enum Reply<Answer: Sendable>: Sendable {
         case .together(let reply): await reply().answer()
         case .whenDone(let begin):
             await withCheckedContinuation { continuation in
-                begin(globalConcurrentExecutor) { continuation.resume(returning: $0) }
+                begin { continuation.resume(returning: $0) }
             }
         case .later(let find): await find()
         }
@@ -38,7 +38,7 @@ package enum Reply<Answer: Sendable>: Sendable {
         switch self {
         case .now(let answer): .now(transform(answer))
         case .together(let reply): .together { reply().map(transform) }
-        case .whenDone(let begin): .whenDone { executor, receive in begin(executor) { receive(transform($0)) } }
+        case .whenDone(let begin): .whenDone { receive in begin { receive(transform($0)) } }
         case .later(let find): .later { transform(await find()) }
         }
     }

@@ -29,7 +29,7 @@ struct SharedAnswerTests {
 
         func admission(of head: HTTPRequestHead) -> HTTPAdmission {
             HTTPAdmission(bodyLimit: nil, deadline: self.deadline) { request in
-                .whenDone { _, receive in
+                .whenDone { receive in
                     defer { self.begun.add() }
                     if request.head.path == "/prompt" { return receive(HTTPResponse(status: 200)) }
                     let answered = self.waiting.withLock { waiting in

@@ -10,6 +10,7 @@ import Testing
 @Suite("Requests that arrive together")
 struct GatheringTests {
     private let scorer = ScorerTests.scorer()
+    private let executor = PoolExecutor()
 
     private static func slice(_ rows: [[Float]]) -> Slice {
         Slice(inputs: [.floats(rows.flatMap(\.self), shape: [rows.count, 2])], rows: Array(rows.indices))
@@ -26,11 +27,11 @@ struct GatheringTests {
         _ model: Model,
         _ control: CacheControl = .standard,
         outputs: [String] = [],
-        on thread: Int = 0,
+        on executor: PoolExecutor? = nil,
         by scorer: Scorer? = nil
     ) throws -> BegunSlice {
         let job = ScoringJob(model: model, outputs: try model.selection(outputs), cacheControl: control)
-        return (scorer ?? self.scorer).begin(Self.slice(rows), for: job, on: thread)
+        return (scorer ?? self.scorer).begin(Self.slice(rows), for: job, on: executor ?? self.executor)
     }
 
     /// What became of slices that were begun, the last one first; `nil` for one that has to wait.
@@ -63,7 +64,7 @@ struct GatheringTests {
         let script = ScriptedScript(outputs: [.rows("sum", .float32), .rows("total", .float32)])
         let (model, other) = (try await Self.promptModel(script), try await Self.promptModel(ScriptedScript()))
         let begun = [
-            try self.begin([[1, 2]], model), try self.begin([[2, 2]], model, on: 1),
+            try self.begin([[1, 2]], model), try self.begin([[2, 2]], model, on: PoolExecutor()),
             try self.begin([[3, 2]], model, outputs: ["total"]), try self.begin([[4, 2]], model, .bypass),
             try self.begin([[5, 2]], other), try self.begin([[Float]](repeating: [6, 2], count: 17), model, .bypass),
         ]
@@ -153,7 +154,7 @@ struct GatheringTests {
             else { return nil }
             return {
                 await withCheckedContinuation { continuation in
-                    scorer.finish(slice, places, on: globalConcurrentExecutor) { scored in
+                    scorer.finish(slice, places) { scored in
                         continuation.resume(returning: scored.rows.map { "\($0.row) \($0.outcome.label)" })
                     }
                 }
@@ -175,6 +176,18 @@ struct GatheringTests {
         #expect(await second[1]() == ["0 HIT 7.0"])
         #expect(await second[0]() == ["0 MISS 15.0"])
         #expect(redis.lookUps == 5 && redis.stores == 4)
+    }
+
+    @Test("are looked up in Redis by eight, as soon as there are so many")
+    func byEight() async throws {
+        let (script, redis) = (ScriptedScript(), FakeStore())
+        let model = try await Self.promptModel(script)
+        let finish = try self.unfinished((0..<11).map { [Float($0), 1] }, model, in: redis)
+        while redis.stores < 8 { await Task.yield() }
+        #expect(redis.calls.withLock(\.lookUps) == 1)
+        for (number, finish) in finish.enumerated() { #expect(await finish() == ["0 MISS \(Float(number) + 1)"]) }
+        #expect(redis.calls.withLock(\.lookUps) == 2)
+        #expect(script.runs.withLock { $0.suffix(2) } == [8, 3])
     }
 
     @Test("are answered also when the first of them was given up, and long after they were scored")

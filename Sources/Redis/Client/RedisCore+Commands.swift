@@ -49,6 +49,11 @@ extension RedisCore {
         self.touched.removeAll(keepingCapacity: true)
     }
 
+    /// Sends what was written to the nodes before the end of the loop's turn, since they may work meanwhile.
+    func sendUnsent() {
+        for node in self.nodes.values { node.connection?.stream?.flush() }
+    }
+
     /// The part of a call that a node has; `nil` when the node's breaker refuses.
     func part(of call: Call, at node: RedisNode, isAdmitted: Bool = false) -> Int? {
         if let index = call.parts.firstIndex(where: { $0.node === node }) { return index }

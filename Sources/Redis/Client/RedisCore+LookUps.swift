@@ -53,6 +53,8 @@ extension RedisCore {
         guard now < deadline, !call.commands.isEmpty else { return call.finish() }
         self.metrics.lookUps += 1
         self.dispatch(call, at: now)
+        // For one value a system call of its own would cost too much.
+        if call.commands.reduce(0, { $0 + $1.valueCount }) > 1 { self.sendUnsent() }
         self.drainOutbox()
         self.tellObservers()
         guard !call.isFinished else { return }

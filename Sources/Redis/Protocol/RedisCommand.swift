@@ -21,6 +21,8 @@ package struct RedisCommand: Sendable, Equatable {
     private let key: [UInt8]?
     /// Whether the command changes what is stored.
     package let isWrite: Bool
+    /// How many values it asks for.
+    let valueCount: Int
     /// What replies it has; any other means that replies have shifted.
     let expectation: ReplyExpectation
 
@@ -36,6 +38,7 @@ package struct RedisCommand: Sendable, Equatable {
 
     private init(words: [[UInt8]], key: Int?, isWrite: Bool, expecting expectation: ReplyExpectation) {
         self.expectation = expectation
+        self.valueCount = if case .values(let count) = expectation { count } else { 1 }
         self.bytes = words.reduce(0) { $0 + $1.count } <= Self.maximumSize ? Self.format(words) : []
         self.key = key.map { words[$0] }
         self.isWrite = isWrite

@@ -39,6 +39,12 @@ package struct CacheTiers: Sendable {
             && job.model.cache.plan(hasRemote: self.remote != nil).near == .all
     }
 
+    /// Whether every row of a job is looked up beyond this process.
+    func usesRemote(for job: ScoringJob) -> Bool {
+        self.remote != nil && job.keepsResults && job.cacheControl == .standard
+            && job.model.cache.plan(hasRemote: true).remote == .all
+    }
+
     /// Looks a row up in this process whose key is known; counted if it is found.
     func findNear(_ key: CacheKey, for job: ScoringJob) -> RowResult? {
         let started = ContinuousClock.now

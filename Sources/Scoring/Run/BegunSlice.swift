@@ -9,6 +9,6 @@ package enum BegunSlice: Sendable {
     case gathered(GatheredSlice)
     /// The rows were looked up in this process, and something has to be waited for; ``Scorer/finish(_:for:)`` does the rest.
     case unfinished(PreparedSlice)
-    /// The same for the rows at these places among those of several requests; ``Scorer/finish(_:_:on:_:)`` does the rest.
+    /// The same for the rows at these places among those of several requests; ``Scorer/finish(_:_:_:)`` does the rest.
     case shared(SharedSlice, Range<Int>)
 }

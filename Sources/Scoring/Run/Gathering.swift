@@ -9,6 +9,8 @@ import Synchronization
 final class Gathering: Sendable {
     /// At the most this many rows are gathered.
     static let maximumRows = 16
+    /// Half as many where Redis is asked for them, so that it answers the one half while the other is being read.
+    static let maximumRemoteRows = 8
 
     private enum Result {
         case scored(ScoredSlice)
@@ -19,16 +21,22 @@ final class Gathering: Sendable {
     }
 
     private struct State {
-        var builder = SliceBuilder(expectedRows: Gathering.maximumRows)
+        var builder: SliceBuilder
         var result: Result?
     }
 
     private let job: ScoringJob
-    private let state = Mutex(State())
+    private let limit: Int
+    private let executor: any TaskExecutor
+    private let state: Mutex<State>
 
-    /// No slices yet of requests that all want what `job` says.
-    init(_ job: ScoringJob) {
+    /// No slices yet, of at the most `limit` rows, of requests that all want what `job` says; what has to be waited for
+    /// goes on on `executor`.
+    init(_ job: ScoringJob, limit: Int, on executor: any TaskExecutor) {
         self.job = job
+        self.limit = limit
+        self.executor = executor
+        self.state = Mutex(State(builder: SliceBuilder(expectedRows: limit)))
     }
 
     /// Adds a slice.
@@ -39,12 +47,18 @@ final class Gathering: Sendable {
         guard job.isSame(as: self.job) else { return nil }
         return self.state.withLock { state in
             let places = state.builder.rowCount..<(state.builder.rowCount + slice.rows.count)
-            guard state.result == nil, places.upperBound <= Self.maximumRows, state.builder.fits(slice),
+            guard state.result == nil, places.upperBound <= self.limit, state.builder.fits(slice),
                 job.model.cost.isPrompt(rows: places.upperBound)
             else { return nil }
             state.builder.append(slice)
             return places
         }
+    }
+
+    /// Begins with the rows if there is no room for further ones: Redis answers the sooner when it is asked at once.
+    func beginIfFull(by scorer: Scorer) {
+        guard self.state.withLock({ $0.result == nil && $0.builder.rowCount == self.limit }) else { return }
+        if case .shared(let shared) = self.result(by: scorer) { shared.begin(by: scorer) }
     }
 
     /// How far the rows at `places` have come, after `scorer` has begun with all of them.
@@ -66,10 +80,10 @@ final class Gathering: Sendable {
                 switch scorer.begin(slice, for: self.job) {
                 case .scored(let scored): .scored(scored)
                 case .unfinished(let prepared) where prepared.plan.remote == .all:
-                    .shared(SharedSlice(prepared, for: self.job))
+                    .shared(SharedSlice(prepared, for: self.job, on: self.executor))
                 default: .unfinished(slice)
                 }
-            state = State(result: result)
+            state = State(builder: SliceBuilder(expectedRows: 0), result: result)
             return result
         }
     }

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: MIT
 
 extension Scorer {
-    /// Begins with a slice together with those of other requests that `thread` reads meanwhile, or at once: where the model
-    /// is slow, or an output would show in its last digits that it was scored with others.
+    /// Begins with a slice together with those of other requests that are read meanwhile, or at once: where the model is
+    /// slow, or an output would show in its last digits that it was scored with others.
     ///
-    /// - Parameter thread: tells the threads apart that read requests.
-    package func begin(_ slice: Slice, for job: ScoringJob, on thread: Int) -> BegunSlice {
+    /// - Parameter executor: runs tasks on the thread that has read the request.
+    package func begin(_ slice: Slice, for job: ScoringJob, on executor: any TaskExecutor) -> BegunSlice {
+        let limit = self.cache.usesRemote(for: job) ? Gathering.maximumRemoteRows : Gathering.maximumRows
         guard job.outputs.isBatchInvariant, slice.failures.isEmpty,
-            let gathered = self.gatherings.add(slice, for: job, on: thread)
+            let gathered = self.gatherings.add(slice, for: job, limit: limit, on: executor)
         else { return self.begin(slice, for: job) }
+        gathered.gathering.beginIfFull(by: self)
         return .gathered(gathered)
     }
 
@@ -40,15 +42,12 @@ extension Scorer {
     }
 
     /// Does the rest for all rows of a shared slice, unless that is being done, and calls `receive` with those at `places`.
-    ///
-    /// - Parameter executor: where it is done and received, as a rule.
     package func finish(
         _ slice: SharedSlice,
         _ places: Range<Int>,
-        on executor: any TaskExecutor,
         _ receive: @escaping @Sendable (ScoredSlice) -> Void
     ) {
-        slice.whenScored(by: self, on: executor) { receive($0.part(places)) }
+        slice.whenScored(by: self) { receive($0.part(places)) }
     }
 
     private static func isPrompt(_ prepared: PreparedSlice, _ batch: BatchRun, rows: Int, _ job: ScoringJob) -> Bool {

@@ -39,7 +39,7 @@ extension HTTPTriggerHandler {
         }
         return self.reply(
             to: begun,
-            request.thread.map { scorer.begin(slice, for: job, on: $0) } ?? scorer.begin(slice, for: job)
+            request.executor.map { scorer.begin(slice, for: job, on: $0) } ?? scorer.begin(slice, for: job)
         )
     }
 
@@ -53,8 +53,8 @@ extension HTTPTriggerHandler {
         case .unfinished(let slice):
             return .later { self.answer(await self.service.scorer.finish(slice, for: request.job), to: request) }
         case .shared(let slice, let places):
-            return .whenDone { executor, receive in
-                self.service.scorer.finish(slice, places, on: executor) { receive(self.answer($0, to: request)) }
+            return .whenDone { receive in
+                self.service.scorer.finish(slice, places) { receive(self.answer($0, to: request)) }
             }
         }
     }

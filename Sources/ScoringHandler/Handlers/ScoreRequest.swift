@@ -29,8 +29,8 @@ struct ScoreRequest: Sendable {
     let headers: HTTPHeaders
     /// The body.
     let body: Body
-    /// Which of the server's threads has read it; `nil` where it came inside of something else.
-    let thread: Int?
+    /// What runs tasks on the thread that has read it; `nil` where it came inside of something else.
+    let executor: (any TaskExecutor)?
 
     /// A request that the host forwarded or proxied.
     init(_ request: HTTPRequest, parameters: Parameters) {
@@ -42,7 +42,7 @@ struct ScoreRequest: Sendable {
         case .complete(let buffer): self.body = .bytes(JSONText(buffer))
         case .tooLarge(let limit): self.body = .tooLarge(limit)
         }
-        self.thread = request.thread
+        self.executor = request.executor
     }
 
     /// A request that came in an envelope.
@@ -56,7 +56,7 @@ struct ScoreRequest: Sendable {
         case .lostChunked: self.body = .lost
         case .bytes(let body): self.body = .bytes(JSONText(fileIn: body.buffer, range: body.range))
         }
-        self.thread = nil
+        self.executor = nil
     }
 
     /// The names of the outputs asked for: `?outputs=all`, or names with commas between.
