@@ -5,7 +5,7 @@
 package enum BegunSlice: Sendable {
     /// Every row has its outcome.
     case scored(ScoredSlice)
-    /// Nothing was done yet, since other requests may ask for the same; ``Scorer/begin(_:)`` does it.
+    /// Unless others have filled up what is scored at once, nothing was done yet; ``Scorer/begin(_:)`` does it.
     case gathered(GatheredSlice)
     /// The rows were looked up in this process, and something has to be waited for; ``Scorer/finish(_:for:)`` does the rest.
     case unfinished(PreparedSlice)

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Slices of several requests that arrived together, scored as one (dynamic batching).
 ///
-/// They are scored when the first of the requests asks for its rows.
+/// They are scored when there are as many as may be, or when the first of the requests asks for its rows.
 final class Gathering: Sendable {
     /// At the most this many rows are gathered.
     static let maximumRows = 16
