@@ -39,13 +39,36 @@ struct CacheTiersTests {
         #expect(remote.lookUps == 3 && remote.stores == 3)
     }
 
-    @Test("that cannot be asked fail nothing")
-    func down() async throws {
+    /// A model that takes so long for a row; so often that what was really measured no longer counts.
+    private static func steadyModel(taking cost: Duration) async throws -> Model {
+        let model = try await model(ScriptedScript())
+        for _ in 0..<300 { model.cost.record(cost, rows: 1) }
+        return model
+    }
+
+    @Test("that cannot be asked fail nothing, and are asked when they can be", arguments: [0, 16 << 20])
+    func down(memory: Int) async throws {
         let remote = FakeStore()
         remote.calls.withLock { $0.isDown = true }
-        let scorer = Self.scorer(remote, memory: 0)
-        let model = try await model(ScriptedScript())
-        for _ in 0..<2 { #expect(await ScorerTests.outcomes([[1, 2]], model, scorer).map(\.label) == ["MISS 3.0"]) }
+        let (model, scorer) = (try await Self.steadyModel(taking: .nanoseconds(1)), Self.scorer(remote, memory: memory))
+        let expected = memory == 0 ? ["BYPASS 3.0", "BYPASS 3.0"] : ["MISS 3.0", "HIT 3.0"]
+        for label in expected { #expect(await ScorerTests.outcomes([[1, 2]], model, scorer).map(\.label) == [label]) }
+        #expect(remote.lookUps == 0 && remote.stores == 0)
+        remote.calls.withLock { $0.isDown = false }
+        for label in ["MISS 5.0", "HIT 5.0"] {
+            #expect(await ScorerTests.outcomes([[2, 3]], model, scorer).map(\.label) == [label])
+        }
+        #expect(remote.lookUps == (memory == 0 ? 2 : 1) && remote.stores == 1)
+    }
+
+    @Test("that cannot be asked are told of results that they may take when scoring is over", arguments: [0, 16 << 20])
+    func downAtFirst(memory: Int) async throws {
+        let remote = FakeStore()
+        remote.calls.withLock { $0.isDown = true }
+        let (model, scorer) = (try await Self.steadyModel(taking: .seconds(1)), Self.scorer(remote, memory: memory))
+        let outcomes = await ScorerTests.outcomes([[1, 2], [1, 2]], model, scorer)
+        #expect(outcomes.map(\.label) == ["MISS 3.0", "COLLAPSED 3.0"])
+        #expect(remote.stores == 1)
     }
 
     @Test("keep a result for as long as the model says")

@@ -17,6 +17,8 @@ final class FakeStore: CacheStore {
 
     let calls = Mutex(Calls())
 
+    var isServing: Bool { self.calls.withLock { !$0.isDown } }
+
     func lookUp(_ keys: [CacheKey], priority: CachePriority) async -> [CacheFinding] {
         self.calls.withLock { calls in
             calls.lookUps += 1

@@ -9,6 +9,7 @@ import Testing
 struct OutcomeTierTests {
     /// A store beyond the process that gives one answer and counts how often it is asked.
     final class Remote: CacheStore {
+        let isServing = true
         let asked = Mutex(0)
         let stored = Mutex<[CacheEntry]>([])
         private let finding: CacheFinding

@@ -80,7 +80,7 @@ struct RecognizedTextTests {
     @Test("is read when its result has gone")
     func forgottenResult() async throws {
         let model = try await model(ScriptedScript())
-        let near = MemoryCacheStore(capacity: 0)
+        let near = MemoryCacheStore(longest: .zero)
         let scorer = Scorer(cache: CacheTiers(near: near), workers: ScorerTests.workers)
         let job = ScoringJob(model: model, outputs: model.defaultOutputs)
         scorer.cache.texts.count(hits: 10, of: 10)

@@ -16,9 +16,22 @@ package struct CacheTiers: Sendable {
         self.remote = remote
     }
 
+    /// What the rows of a job are looked up in.
+    ///
+    /// Of a store that can say and keep nothing now, a model that takes microseconds is not to pay for the keys. For a
+    /// slow one they cost nothing: equal rows are scored once, and the store may be there again when they are.
+    private func plan(for job: ScoringJob) -> CachePlan {
+        guard job.keepsResults else { return .none }
+        var plan = job.model.cache.plan(hasRemote: self.remote != nil)
+        guard job.model.cost.isPrompt(rows: 1) else { return plan }
+        if !self.near.isServing { plan.near = .none }
+        if self.remote?.isServing == false { plan.remote = .none }
+        return plan
+    }
+
     /// Looks the rows of a slice up in this process.
     func findNear(_ slice: Slice, for job: ScoringJob) -> PreparedSlice {
-        let plan = job.keepsResults ? job.model.cache.plan(hasRemote: self.remote != nil) : .none
+        let plan = self.plan(for: job)
         guard plan != .none else { return PreparedSlice(slice: slice, plan: plan) }
         let needsPicks = plan.near == .picked || plan.remote == .picked
         let picks = needsPicks ? RowSampler.picks(of: slice, isRowwise: job.model.isRowwise) : []
@@ -35,14 +48,12 @@ package struct CacheTiers: Sendable {
 
     /// Whether every row of a job is looked up in this process.
     func usesNear(for job: ScoringJob) -> Bool {
-        job.keepsResults && job.cacheControl == .standard
-            && job.model.cache.plan(hasRemote: self.remote != nil).near == .all
+        job.cacheControl == .standard && self.plan(for: job).near == .all
     }
 
     /// Whether every row of a job is looked up beyond this process.
     func usesRemote(for job: ScoringJob) -> Bool {
-        self.remote != nil && job.keepsResults && job.cacheControl == .standard
-            && job.model.cache.plan(hasRemote: true).remote == .all
+        job.cacheControl == .standard && self.plan(for: job).remote == .all
     }
 
     /// Looks a row up in this process whose key is known; counted if it is found.

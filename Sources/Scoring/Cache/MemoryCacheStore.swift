@@ -5,6 +5,8 @@ import Synchronization
 
 /// Results in this process's memory: the least recently used go first when the space is used up.
 package final class MemoryCacheStore: CacheStore {
+    /// Whether there is room for anything.
+    package let isServing: Bool
     private let entries: Mutex<LeastRecentlyUsed>
     private let longest: Duration
     private let now: @Sendable () -> ContinuousClock.Instant
@@ -20,6 +22,7 @@ package final class MemoryCacheStore: CacheStore {
         longest: Duration = .seconds(3600),
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
+        self.isServing = capacity > 0
         self.entries = Mutex(LeastRecentlyUsed(capacity: capacity))
         self.longest = longest
         self.now = now

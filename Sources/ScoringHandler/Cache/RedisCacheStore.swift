@@ -21,6 +21,8 @@ struct RedisCacheStore: CacheStore {
         self.timeout = timeout
     }
 
+    var isServing: Bool { self.client.isServing }
+
     func lookUp(_ keys: [CacheKey], priority: CachePriority) async -> [CacheFinding] {
         let questions = self.questions(for: keys)
         let results = await self.client.lookUp(
