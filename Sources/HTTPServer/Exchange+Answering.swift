@@ -85,11 +85,14 @@ extension Exchange {
 
     /// Starts the task that answers.
     ///
-    /// The task begins within this call, so that an answer that needs no waiting costs no more than that. It goes on on
-    /// this thread too, unless the body was long: what that asks for may keep a thread busy, and others wait for this one.
+    /// The task begins within this call, so that an answer that needs no waiting costs no more than that, and goes on on
+    /// this thread; not when the body is long, since what that asks for may keep a thread busy, and others wait for this
+    /// one.
     private func startTask(_ respond: @escaping @Sendable () async -> HTTPResponse, leased: Int) -> Task<Void, Never> {
-        let isLong = leased > self.context.configuration.alwaysAdmittedBodySize
-        return Task.immediate(executorPreference: isLong ? nil : self.connection.daemon.loop) {
+        guard leased <= self.context.configuration.alwaysAdmittedBodySize else {
+            return Task { self.answer(await respond(), leased: leased) }
+        }
+        return Task.immediate(executorPreference: self.connection.daemon.loop) {
             self.answer(await respond(), leased: leased)
         }
     }
