@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 
 internal import Bytes
-internal import Glibc
 
 /// The fields of a message's header, in their order.
 ///
@@ -20,7 +19,7 @@ package struct HTTPHeaders: Sendable, Equatable {
     /// section 5.6.2) adds nothing.
     package mutating func append(_ name: String, _ value: String) {
         var (name, value) = (name, value)
-        let isToken = name.withUTF8 { unsafe HTTPHeaders.isToken($0) }
+        let isToken = name.withUTF8 { unsafe FieldSyntax.isToken($0) }
         guard isToken else { return }
         self.reserve()
         name.withUTF8 { unsafe self.storage.append(contentsOf: $0) }
@@ -28,7 +27,7 @@ package struct HTTPHeaders: Sendable, Equatable {
         let start = self.storage.count
         let isClean = value.withUTF8 { text in
             unsafe self.storage.append(contentsOf: text)
-            return unsafe HTTPHeaders.isClean(text)
+            return unsafe FieldSyntax.isClean(text)
         }
         if !isClean { self.cleanValue(from: start) }
         self.storage.append(0)
@@ -37,7 +36,7 @@ package struct HTTPHeaders: Sendable, Equatable {
     /// Drops what the value that begins at `start` may not hold, and the white space around it.
     private mutating func cleanValue(from start: Int) {
         let kept = self.storage[start...].filter { $0 != 0 && $0 != 10 && $0 != 13 }
-        self.storage.replaceSubrange(start..., with: HTTPHeaders.trimmed(kept))
+        self.storage.replaceSubrange(start..., with: FieldSyntax.trimmed(kept))
     }
 
     /// Makes room for a usual number of fields at once.
@@ -50,13 +49,13 @@ package struct HTTPHeaders: Sendable, Equatable {
         self.reserve()
         unsafe self.storage.append(contentsOf: name)
         self.storage.append(0)
-        unsafe self.storage.append(contentsOf: HTTPHeaders.trimmed(value))
+        unsafe self.storage.append(contentsOf: FieldSyntax.trimmed(value))
         self.storage.append(0)
     }
 
     /// The value of the first field called `name`, in whatever case; malformed UTF-8 is replaced.
     package subscript(name: String) -> String? {
-        var fields = self.makeFields()
+        var fields = HTTPFieldIterator(storage: self.storage)
         while let field = fields.next() {
             if self.isCalled(name, field.name) { return self.text(field.value) }
         }
@@ -66,7 +65,7 @@ package struct HTTPHeaders: Sendable, Equatable {
     /// The values of all fields called `name`, in whatever case.
     package func values(of name: String) -> [String] {
         var values: [String] = []
-        var fields = self.makeFields()
+        var fields = HTTPFieldIterator(storage: self.storage)
         while let field = fields.next() {
             if self.isCalled(name, field.name) { values.append(self.text(field.value)) }
         }
@@ -77,7 +76,7 @@ package struct HTTPHeaders: Sendable, Equatable {
     func forEachCString(_ body: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Void) {
         unsafe self.storage.withUnsafeBytes { bytes in
             guard let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-            var fields = self.makeFields()
+            var fields = HTTPFieldIterator(storage: self.storage)
             while let field = fields.next() {
                 unsafe body(base + field.name.lowerBound, base + field.value.lowerBound)
             }
@@ -92,75 +91,12 @@ package struct HTTPHeaders: Sendable, Equatable {
     private func text(_ range: Range<Int>) -> String {
         String(decoding: self.storage[range], as: UTF8.self)
     }
-
-    private func makeFields() -> Fields { Fields(storage: self.storage) }
-
-    /// Walks over the places of names and values.
-    private struct Fields {
-        let storage: [UInt8]
-        var position = 0
-
-        mutating func next() -> (name: Range<Int>, value: Range<Int>)? {
-            guard let name = self.nextRun(), let value = self.nextRun() else { return nil }
-            return (name, value)
-        }
-
-        private mutating func nextRun() -> Range<Int>? {
-            let start = self.position
-            let length = unsafe self.storage.withUnsafeBytes { bytes -> Int? in
-                guard start < bytes.count, let base = bytes.baseAddress else { return nil }
-                let end = unsafe memchr(base + start, 0, bytes.count - start)
-                return unsafe end.map { unsafe UnsafeRawPointer($0) - (base + start) }
-            }
-            guard let length else { return nil }
-            self.position = start + length + 1
-            return start..<(start + length)
-        }
-    }
-}
-
-extension HTTPHeaders {
-    /// `bytes` without the spaces and tabs around them.
-    private static func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.SubSequence
-    where Bytes.SubSequence: BidirectionalCollection {
-        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-        guard let last = bytes.lastIndex(where: { !isBlank($0) }) else {
-            return bytes[bytes.startIndex..<bytes.startIndex]
-        }
-        return bytes[...last].drop(while: isBlank)
-    }
-
-    private static func isToken(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        let bits = self.tokens
-        for index in name.indices {
-            let byte = unsafe name[index]
-            let word = byte < 64 ? bits.low : bits.high
-            guard byte < 128, word >> UInt64(byte & 63) & 1 == 1 else { return false }
-        }
-        return !name.isEmpty
-    }
-
-    /// Whether nothing in a value has to go: no control characters, and no white space around it.
-    private static func isClean(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        for index in value.indices {
-            if unsafe value[index] < 0x20 { return false }
-        }
-        return unsafe value.first != 0x20 && value.last != 0x20
-    }
-
-    /// The characters of a token, one bit each.
-    private static let tokens: (low: UInt64, high: UInt64) = {
-        let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~"
-        return letters.utf8.reduce(into: (0, 0)) { bits, byte in
-            if byte < 64 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte - 64) }
-        }
-    }()
 }
 
 extension HTTPHeaders: Sequence {
     /// The fields as text; malformed UTF-8 is replaced.
     package func makeIterator() -> AnyIterator<(name: String, value: String)> {
-        var fields = self.makeFields()
+        var fields = HTTPFieldIterator(storage: self.storage)
         return AnyIterator { fields.next().map { (self.text($0.name), self.text($0.value)) } }
     }
 }

@@ -14,14 +14,14 @@ package import Tensors
 @safe
 package final class JSONListReader: @unchecked Sendable {
     /// The index of the row that is read next, or that is at fault when an error was thrown that ends the reading.
-    package private(set) var rowIndex = 0
+    package internal(set) var rowIndex = 0
 
     /// Whether the last row was read and nothing is left to report.
     package var isAtEnd: Bool { self.isFinished && self.pending == nil }
 
     private let text: JSONText
-    private let elementType: ElementType
-    private let rowShape: [Dimension]
+    let elementType: ElementType
+    let rowShape: [Dimension]
     /// Where the text itself is.
     private let base: String
     /// The names of which the text, an object, may have one member only, the list; none when the list is the text.
@@ -29,12 +29,12 @@ package final class JSONListReader: @unchecked Sendable {
     /// The name under which it was found.
     private var name = ""
     private var index: StructuralIndex?
-    private var tokens: JSONTokens
+    var tokens: JSONTokens
     /// What rows look like: known when one was read.
-    private var layout: RowLayout?
-    private var isFinished = false
+    var layout: RowLayout?
+    var isFinished = false
     /// What the next call throws.
-    private var pending: JSONError?
+    var pending: JSONError?
 
     /// Begins to read `text`, an array.
     ///
@@ -137,73 +137,9 @@ package final class JSONListReader: @unchecked Sendable {
             throw self.located(error, at: self.pointer)
         }
     }
-}
 
-extension JSONListReader {
-    /// Reads rows up to a problem, which is left in `pending`; `nil` when there is none before it.
-    private func readRows(maximumRows: Int, maximumBytes: Int) -> Tensor? {
-        do throws(JSONError) {
-            try unsafe self.tokens.moveWindow()
-            let layout = try self.knownLayout()
-            let maximum = layout.rows(in: maximumBytes, atMost: maximumRows)
-            return try self.readRows(layout, maximum: maximum)
-        } catch {
-            self.pending = error.located(at: self.rowPointer)
-            return nil
-        }
-    }
-
-    /// What rows look like: as the next one does, until one was read.
-    private func knownLayout() throws(JSONError) -> RowLayout {
-        if let layout = self.layout { return layout }
-        return try unsafe RowLayout(self.elementType, self.rowShape, measuring: &self.tokens)
-    }
-
-    private func readRows(_ layout: RowLayout, maximum: Int) throws(JSONError) -> Tensor? {
-        var count = 0
-        // A copy, since each access to what a class stores is checked while the program runs.
-        var tokens = unsafe self.tokens
-        let elements = unsafe layout.elements(of: tokens, maximumRows: maximum)
-        let bytes = unsafe layout.withOutput(of: elements) { rows in
-            let end = unsafe tokens.readRows(&rows, maximum: maximum)
-            unsafe self.tokens = tokens
-            count = unsafe rows.read
-            self.rowIndex += count
-            unsafe self.settle(end, layout, rows)
-        }
-        guard count > 0 else { return nil }
-        self.layout = layout
-        return try self.tensor(of: bytes, count: count, layout)
-    }
-
-    /// Finds out how the reading goes on.
-    private func settle(_ end: JSONTokens.RowsEnd, _ layout: RowLayout, _ rows: json_rows) {
-        do throws(JSONError) {
-            switch unsafe end {
-            case .maximum: return
-            case .list: try self.finish()
-            case .failure(let error): throw error
-            case .problem(let status, let first):
-                let problem = unsafe RowProblem(status: status, layout: layout, rows: rows, pointer: self.rowPointer)
-                try unsafe self.pass(problem, row: first)
-            }
-        } catch {
-            self.pending = self.located(error, at: self.rowPointer)
-        }
-    }
-
-    /// Passes the row that begins with token `row` and reports it, unless its syntax is wrong.
-    private func pass(_ problem: RowProblem, row: Int) throws(JSONError) {
-        var start = unsafe self.tokens
-        unsafe start.next = row
-        let error = unsafe problem.error(&self.tokens)
-        guard error.isRecoverable else { throw error }
-        try unsafe self.tokens.rewind(to: start)
-        if try unsafe self.tokens.passRow() { try self.finish() }
-        self.pending = error
-    }
-
-    private func finish() throws(JSONError) {
+    /// Passes what is behind the rows.
+    func finish() throws(JSONError) {
         self.isFinished = true
         var tokens = unsafe self.tokens
         try unsafe tokens.moveWindow()
@@ -215,26 +151,10 @@ extension JSONListReader {
     }
 
     /// The error at `pointer`, unless it was met behind the member that the list is.
-    private func located(_ error: JSONError, at pointer: String) -> JSONError {
+    func located(_ error: JSONError, at pointer: String) -> JSONError {
         self.isFinished && !self.names.isEmpty ? error : error.located(at: pointer)
     }
 
-    /// The tensor of `count` rows; where a string has a wrong escape, of the rows before it.
-    private func tensor(of bytes: [UInt8], count: Int, _ layout: RowLayout) throws(JSONError) -> Tensor? {
-        guard self.elementType == .string else {
-            return try layout.tensor(shape: layout.shape(rows: count), bytes: bytes)
-        }
-        let (strings, error) = unsafe self.tokens.strings(at: bytes)
-        guard let error else { return try layout.tensor(shape: layout.shape(rows: count), strings: strings) }
-        let (rows, rest) = strings.count.quotientAndRemainder(dividingBy: layout.elementCount)
-        self.rowIndex += rows - count
-        self.pending = error.located(at: self.rowPointer + layout.pointer(to: rest))
-        return rows == 0 ? nil : try layout.tensor(shape: layout.shape(rows: rows), strings: strings.dropLast(rest))
-    }
-
     /// The pointer to the list.
-    private var pointer: String { self.names.isEmpty ? self.base : JSONPointer.member(self.name) }
-
-    /// The pointer to the row that is read next.
-    private var rowPointer: String { "\(self.pointer)/\(self.rowIndex)" }
+    var pointer: String { self.names.isEmpty ? self.base : JSONPointer.member(self.name) }
 }

@@ -73,7 +73,11 @@ package final class RedisServer: Sendable {
 
     /// What redis-cli prints for a command.
     @discardableResult
-    package func run(_ words: String...) async throws -> String {
+    package func run(_ words: String...) async throws -> String { try await self.run(words) }
+
+    /// What redis-cli prints for a command.
+    @discardableResult
+    package func run(_ words: [String]) async throws -> String {
         try await blocking {
             let tls = self.certificates.map { ["--tls", "--cacert", $0.authority, "--sni", "cache.example"] } ?? []
             let child = try ChildProcess(["redis-cli", "-p", "\(self.port)"] + tls + words)
