@@ -34,51 +34,9 @@ struct HTTPTriggerHandler: Sendable {
         }
     }
 
-    /// Answers later, from the beginning.
-    func whole(_ request: ScoreRequest, identifiers: HTTPHeaders, facts: InvocationFacts) -> ScoreReply {
-        .later {
-            var facts = facts
-            do throws(Problem) {
-                let response = try await self.answer(request, identifiers: identifiers, facts: &facts)
-                facts.status = response.status
-                return (response, facts)
-            } catch {
-                return (self.refusal(error, identifiers: identifiers, facts: &facts), facts)
-            }
-        }
-    }
-
-    private func answer(
-        _ request: ScoreRequest,
-        identifiers: HTTPHeaders,
-        facts: inout InvocationFacts
-    ) async throws(Problem) -> HTTPResponse {
-        switch request.method {
-        case "POST": return try await self.score(request, identifiers: identifiers, facts: &facts)
-        case "GET", "HEAD": return try await self.describe(request, identifiers: identifiers, facts: &facts)
-        default:
-            throw Problem(
-                405,
-                "Use POST to score, or GET to describe the model.",
-                headers: ["Allow": "GET, HEAD, POST"]
-            )
-        }
-    }
-
-    private func score(
-        _ request: ScoreRequest,
-        identifiers: HTTPHeaders,
-        facts: inout InvocationFacts
-    ) async throws(Problem) -> HTTPResponse {
-        let body = try self.bodies.received(request)
-        let model = try await self.service.model(request.model)
-        facts.model = model.reference
-        let job = try self.job(request, for: model)
-        let begun = BegunRequest(job: job, started: .now, identifiers: identifiers, facts: facts, text: nil)
-        let results = try await self.results(of: body, job, facts: &facts)
-        return self.answer(results, to: begun, facts: &facts)
-    }
-
+    /// What the rows of a request have in common.
+    ///
+    /// - Throws: ``Problem`` 400 when it wants an output that the model does not have.
     func job(_ request: ScoreRequest, for model: Model) throws(Problem) -> ScoringJob {
         ScoringJob(
             model: model,
@@ -87,19 +45,7 @@ struct HTTPTriggerHandler: Sendable {
         )
     }
 
-    private func results(
-        of body: JSONText,
-        _ job: ScoringJob,
-        facts: inout InvocationFacts
-    ) async throws(Problem) -> [RowResult] {
-        let isLarge = ScoringService.isLarge(body)
-        let rows = try await self.service.read(isLarge: isLarge) { [bodies] () throws(Problem) in
-            let text = try bodies.decompressed(body)
-            return try Problem.reading { () throws(JSONError) in try RowSources.request(text, for: job.model) }
-        }
-        return try await self.service.results(of: rows, job, isLarge: isLarge, facts: &facts)
-    }
-
+    /// The answer with the results of all rows.
     func answer(
         _ results: [RowResult],
         to request: BegunRequest,
@@ -115,6 +61,7 @@ struct HTTPTriggerHandler: Sendable {
         return HTTPResponse(json: writer.bytes, headers: headers)
     }
 
+    /// The answer to a request that cannot be scored, or was not.
     func refusal(
         _ problem: Problem,
         identifiers: HTTPHeaders,
@@ -123,19 +70,6 @@ struct HTTPTriggerHandler: Sendable {
         facts.status = problem.status
         facts.add(error: problem.logged)
         return HTTPResponse(problem, headers: identifiers)
-    }
-
-    private func describe(
-        _ request: ScoreRequest,
-        identifiers: HTTPHeaders,
-        facts: inout InvocationFacts
-    ) async throws(Problem) -> HTTPResponse {
-        let model = try await self.service.model(request.model)
-        facts.model = model.reference
-        let versions = await self.service.models.models().versions(of: model.directory.name)
-        var headers = identifiers
-        headers.append("x-model", model.reference)
-        return HTTPResponse(json: ModelDescription(model, versions: versions).json, headers: headers)
     }
 }
 
