@@ -43,6 +43,7 @@ private actor Observer {
     func close() {
         self.watcher?.close()
         self.watcher?.close()
+        self.watcher = nil
     }
 }
 

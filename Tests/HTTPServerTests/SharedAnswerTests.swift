@@ -32,19 +32,21 @@ struct SharedAnswerTests {
                 .whenDone { receive in
                     defer { self.begun.add() }
                     if request.head.path == "/prompt" { return receive(HTTPResponse(status: 200)) }
-                    let answered = self.waiting.withLock { waiting in
+                    let count = self.waiting.withLock { waiting in
                         waiting.append(receive)
-                        return waiting.count < self.count ? [] : waiting
+                        return waiting.count
                     }
-                    Self.answer(answered)
+                    if count == self.count { self.answer() }
                 }
             }
         }
 
-        /// Answers those who wait.
-        func answer() { Self.answer(self.waiting.withLock(\.self)) }
-
-        private static func answer(_ waiting: [Receiver]) {
+        /// Answers those who wait, and forgets them.
+        func answer() {
+            let waiting = self.waiting.withLock { waiting in
+                defer { waiting = [] }
+                return waiting
+            }
             for (index, receive) in waiting.enumerated() {
                 receive(HTTPResponse(status: 200, body: Array("\(index)".utf8)))
             }
