@@ -3,6 +3,7 @@
 
 """A Redis server of the benchmark's own, on the client's core, which keeps nothing on disk."""
 
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ class Redis:
     """A started server."""
 
     port: int
+    process: subprocess.Popen[bytes]
 
     @property
     def address(self) -> str:
@@ -40,6 +42,15 @@ class Redis:
     def forget_look_ups(self) -> None:
         """Sets the counters to zero."""
         self.ask("CONFIG", "RESETSTAT")
+
+    @contextmanager
+    def halted(self) -> Iterator[None]:
+        """Lets the process do nothing for a while; its connections stay."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def keys(self) -> int:
         """The number of keys, each of which must expire one day."""
@@ -69,15 +80,16 @@ class Redis:
 @contextmanager
 def redis_server() -> Iterator[Redis]:
     """A started server, stopped afterwards."""
-    server = Redis(free_port())
-    options = ["--port", str(server.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    port = free_port()
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     with (WORK / "redis.log").open("wb") as log:
         process = subprocess.Popen(
             ["taskset", "-c", str(CLIENT_CORE), "redis-server", *options],
             cwd=WORK, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
+    server = Redis(port, process)
     try:
-        wait(server, process)
+        wait(server)
         yield server
     finally:
         process.terminate()
@@ -88,10 +100,10 @@ def redis_server() -> Iterator[Redis]:
             process.wait()
 
 
-def wait(server: Redis, process: subprocess.Popen[bytes]) -> None:
+def wait(server: Redis) -> None:
     """Waits until a server that has just been started answers."""
     deadline = time.monotonic() + START_TIMEOUT
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and server.process.poll() is None:
         try:
             if server.ask("PING") == "PONG":
                 return
