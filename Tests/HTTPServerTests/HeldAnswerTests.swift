@@ -66,10 +66,15 @@ struct HeldAnswerTests {
         await loop.close()
     }
 
-    /// Stops the thread of `loop` until the semaphore is signalled.
-    private static func pause(_ loop: EventLoop) -> DispatchSemaphore {
+    /// Stops the thread of `loop` until the semaphore is signalled; returns when it has stopped.
+    private static func pause(_ loop: EventLoop) async -> DispatchSemaphore {
         let semaphore = DispatchSemaphore(value: 0)
-        loop.perform { semaphore.wait() }
+        await withCheckedContinuation { stopped in
+            loop.perform {
+                stopped.resume()
+                semaphore.wait()
+            }
+        }
         return semaphore
     }
 
@@ -95,7 +100,7 @@ struct HeldAnswerTests {
                 #expect(await client.ask(Self.request("/"))?.status == 200)
                 clients.append(client)
             }
-            let resume = Self.pause(loop)
+            let resume = await Self.pause(loop)
             for (client, path) in zip(clients, paths) { await client.send(Self.request(path)) }
             resume.signal()
             for (client, path) in zip(clients, paths) { #expect(await client.answer()?.text == path) }
@@ -130,7 +135,7 @@ struct HeldAnswerTests {
         try await Self.withServer(responder) { server, loop in
             let other = try await Client(port: server.port)
             #expect(await other.ask(Self.request("/"))?.status == 200)
-            let resume = Self.pause(loop)
+            let resume = await Self.pause(loop)
             try await Self.send(Self.request("/leaves"), to: server, keeping: leaving)
             resume.signal()
             await responder.answers.reached(1)
