@@ -6,13 +6,14 @@ extension CacheTiers {
     /// Looks the rows of a slice up in this process.
     func findNear(_ slice: Slice, for job: ScoringJob) -> PreparedSlice {
         let plan = self.plan(for: job)
-        guard plan != .none else { return PreparedSlice(slice: slice, plan: plan) }
         let needsPicks = plan.near == .picked || plan.remote == .picked
         let picks = needsPicks ? RowSampler.picks(of: slice, isRowwise: job.model.isRowwise) : []
         var prepared = PreparedSlice(slice: slice, plan: plan, picks: picks)
+        let keyed = prepared.rows(plan.keyed)
+        guard !keyed.isEmpty else { return prepared }
         let started = ContinuousClock.now
-        prepared.keys = self.keys(of: prepared, for: job)
-        guard job.cacheControl == .standard else { return prepared }
+        prepared.keys = self.keys(of: keyed, in: slice, for: job)
+        guard plan.near != .none, job.cacheControl == .standard else { return prepared }
         let rows = prepared.rows(plan.near)
         let found = self.near.find(rows.compactMap { prepared.keys[$0] })
         for (row, result) in zip(rows, found) { prepared.found[row] = result }
@@ -28,11 +29,10 @@ extension CacheTiers {
         return result
     }
 
-    private func keys(of prepared: PreparedSlice, for job: ScoringJob) -> [CacheKey?] {
+    private func keys(of rows: [Int], in slice: Slice, for job: ScoringJob) -> [CacheKey?] {
         let started = job.stages?.start()
         defer { job.stages?.end(.hash, started) }
-        let hasher = RowHasher(model: job.model, outputs: job.outputs)
-        return hasher.keys(of: prepared.slice, rows: prepared.rows(prepared.plan.keyed))
+        return RowHasher(model: job.model, outputs: job.outputs).keys(of: slice, rows: rows)
     }
 
     /// Looks up beyond this process what it does not have.

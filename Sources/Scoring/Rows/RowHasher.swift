@@ -18,7 +18,6 @@ struct RowHasher {
     /// The key of each of the given rows of a slice, at its position; `nil` for the others.
     func keys(of slice: Slice, rows: [Int]) -> [CacheKey?] {
         var keys = [CacheKey?](repeating: nil, count: slice.rows.count)
-        guard !rows.isEmpty else { return keys }
         let hash = SHA256()
         let heads = zip(self.model.inputs, slice.inputs).map { self.head(of: $1, name: $0.name) }
         let isRowwise = self.model.isRowwise
